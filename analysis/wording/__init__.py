@@ -22,7 +22,7 @@ from functools import cache
 from analysis.results import Reason
 
 LANGUAGES = ("en", "ru")
-SUBJECTS = ("inputs",)
+SUBJECTS = ("inputs", "drivers")
 
 _PLURAL = re.compile(r"\{(\w+)\|([^{}]+)\}")
 _FIGURE = re.compile(r"\{(\w+)(?::([^{}|]+))?\}")

@@ -1,0 +1,56 @@
+"""Who signs in, with which roles, over which part of the organisation."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import UTC, datetime
+
+from flask import Blueprint, Flask, request
+from flask_limiter import Limiter
+from flask_security import Security, SQLAlchemyUserDatastore
+
+from app.accounts import cli
+from app.accounts.models import Role, User
+from app.config import Mode, Settings
+from app.db import db
+
+# registered before Flask-Security, so that our sign-in page is found first
+blueprint = Blueprint("accounts", __name__, template_folder="templates")
+datastore = SQLAlchemyUserDatastore(db, User, Role)
+
+
+def init_app(app: Flask) -> None:
+    """Set up sign-in: e-mail and password, argon2, no self-registration."""
+    settings: Settings = app.config["SETTINGS"]
+    app.config.from_mapping(
+        SECURITY_PASSWORD_SALT=settings.password_salt,
+        SECURITY_PASSWORD_HASH="argon2",
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
+        SECURITY_RETURN_GENERIC_RESPONSES=True,
+        SECURITY_SEND_REGISTER_EMAIL=False,
+        SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS=False,
+        SECURITY_LOGOUT_METHODS=["POST"],
+        SECURITY_POST_LOGIN_VIEW="/",
+        SECURITY_POST_LOGOUT_VIEW="/",
+        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
+        SECURITY_FLASH_MESSAGES=False,
+        REMEMBER_COOKIE_SAMESITE="Lax",
+        REMEMBER_COOKIE_SECURE=settings.https,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        RATELIMIT_STORAGE_URI="memory://",
+    )
+    app.register_blueprint(blueprint)
+    Security(app, datastore)
+    app.cli.add_command(cli.users)
+    limiter = Limiter(_caller_of_the_hour, app=app, enabled=settings.mode is not Mode.TEST)
+    app.extensions["sign_in_limits"] = limiter  # nothing else holds it, and it must outlive this function
+    limited = limiter.limit("10 per minute", methods=["POST"])(app.view_functions["security.login"])
+    app.view_functions["security.login"] = limited
+
+
+def _caller_of_the_hour() -> str:
+    """Return a key that counts a caller's tries without keeping their address."""
+    secret = str(datetime.now(UTC).strftime("%Y%m%d%H")) + "limits"
+    return hmac.new(secret.encode(), (request.remote_addr or "").encode(), hashlib.sha256).hexdigest()

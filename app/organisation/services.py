@@ -1,0 +1,99 @@
+"""What others may ask of the organisation, and do to it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from sqlalchemy import select
+
+from app.db import db
+from app.organisation.models import Team
+
+
+@dataclasses.dataclass(frozen=True)
+class Tree:
+    """All teams at once, for walks that would otherwise ask the database node by node."""
+
+    teams: dict[int, Team]
+
+    @cached_property
+    def children(self) -> dict[int | None, list[int]]:
+        """Return the ids below each id; `None` holds the roots."""
+        found: dict[int | None, list[int]] = defaultdict(list)
+        for team in self.teams.values():
+            found[team.parent_id].append(team.id)
+        return found
+
+    def subtree(self, top: int) -> set[int]:
+        """Return the ids of `top` and of everything below it."""
+        found, ahead = set(), [top]
+        while ahead:
+            current = ahead.pop()
+            found.add(current)
+            ahead.extend(self.children.get(current, []))
+        return found
+
+    def path(self, team_id: int) -> list[Team]:
+        """Return the teams from the root down to `team_id`."""
+        found: list[Team] = []
+        current: int | None = team_id
+        while current is not None:
+            found.append(self.teams[current])
+            current = self.teams[current].parent_id
+        return found[::-1]
+
+    def division(self, team_id: int) -> Team | None:
+        """Return the team's ancestor just below the root: the stratum it belongs to.
+
+        With several roots (an import that named groups) the root itself is the
+        stratum; a team that stands alone at the top belongs to none.
+        """
+        path = self.path(team_id)
+        if len(self.children[None]) > 1:
+            return path[0] if len(path) > 1 else None
+        return path[1] if len(path) > 2 else None
+
+
+def tree() -> Tree:
+    """Load the organisation."""
+    return Tree({team.id: team for team in db.session.scalars(select(Team))})
+
+
+def team_by_public_id(public_id: str) -> Team | None:
+    """Return the team an address names."""
+    return db.session.scalar(select(Team).where(Team.public_id == public_id))
+
+
+def teams_by_code(codes: Iterable[str] | None = None) -> dict[str, Team]:
+    """Return teams by the code an outside system knows them by; all of them without `codes`."""
+    found = {team.code: team for team in db.session.scalars(select(Team))}
+    return found if codes is None else {code: found[code] for code in codes if code in found}
+
+
+def add_teams(*, new: dict[str, str | None], groups: Iterable[str] = ()) -> dict[str, Team]:
+    """Add teams that are not there yet: code -> code of the group above, or None.
+
+    A group is added too when it is new. Returns all teams by code.
+    """
+    known = teams_by_code()
+    for code in [*groups, *(group for group in new.values() if group)]:
+        if code not in known:
+            known[code] = Team(code=code)
+            db.session.add(known[code])
+    db.session.flush()
+    for code, group in new.items():
+        if code not in known:
+            known[code] = Team(code=code, parent_id=known[group].id if group else None)
+            db.session.add(known[code])
+    db.session.flush()
+    return known
+
+
+def visible_teams(*, whole_organisation: bool, scope_team_id: int | None, of: Tree) -> set[int]:
+    """Return the ids of the teams whose names and figures a person may see."""
+    if whole_organisation:
+        return set(of.teams)
+    return of.subtree(scope_team_id) if scope_team_id in of.teams else set()

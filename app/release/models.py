@@ -1,0 +1,106 @@
+"""Measures, periods, uploads and the published cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, opaque_id
+
+
+class Side(enum.StrEnum):
+    """Whose figure a measure is."""
+
+    EX = "ex"
+    CX = "cx"
+    OUTCOME = "outcome"
+
+
+class UploadState(enum.StrEnum):
+    """Where an uploaded file stands."""
+
+    STAGED = "staged"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class Measure(Base):
+    """A scored scale, item or KPI at team level.
+
+    `version` counts the changes of the measure's cells, so that what was computed
+    from them can be recognised as stale.
+    """
+
+    __tablename__ = "measure"
+    __table_args__ = (CheckConstraint("side IN ('ex', 'cx', 'outcome')", name="known_side"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(120), unique=True)
+    side: Mapped[str] = mapped_column(String(8))
+    name_en: Mapped[str | None] = mapped_column(String(200))
+    name_ru: Mapped[str | None] = mapped_column(String(200))
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    position: Mapped[int] = mapped_column(default=100)
+    version: Mapped[int] = mapped_column(default=0)
+
+    def name(self, lang: str) -> str:
+        """Return the measure's name in `lang`, or in the language it has."""
+        wanted, other = (self.name_ru, self.name_en) if lang == "ru" else (self.name_en, self.name_ru)
+        return wanted or other or self.code
+
+
+class Period(Base):
+    """A year, quarter or month (`2026`, `2026-Q1`, `2026-03`), or the wave that fell into it."""
+
+    __tablename__ = "period"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    starts_on: Mapped[dt.date]
+
+
+class Upload(Base):
+    """One uploaded file; its content is kept only while it waits for acceptance."""
+
+    __tablename__ = "upload"
+    __table_args__ = (
+        CheckConstraint("state IN ('staged', 'accepted', 'withdrawn')", name="known_state"),
+        CheckConstraint("state = 'staged' OR content IS NULL", name="content_only_while_staged"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=opaque_id)
+    file_name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    state: Mapped[str] = mapped_column(String(10), default=UploadState.STAGED)
+    uploaded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    uploaded_at: Mapped[dt.datetime] = mapped_column(default=lambda: dt.datetime.now(dt.UTC).replace(tzinfo=None))
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    mapping: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    n_cells: Mapped[int] = mapped_column(default=0)
+
+
+class Cell(Base):
+    """A published figure: team x period x measure. Written by a release or an accepted upload, never changed."""
+
+    __tablename__ = "cell"
+    __table_args__ = (
+        UniqueConstraint("measure_id", "team_id", "period_id"),
+        CheckConstraint("n IS NULL OR n >= 5", name="n_at_least_five"),
+        CheckConstraint("sd IS NULL OR (sd >= 0 AND n >= 10)", name="sd_from_ten_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"), index=True)
+    period_id: Mapped[int] = mapped_column(ForeignKey("period.id", ondelete="RESTRICT"))
+    upload_id: Mapped[int | None] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), index=True)
+    n: Mapped[int | None]
+    value: Mapped[float]
+    sd: Mapped[float | None]
+    measure: Mapped[Measure] = relationship()

@@ -1,0 +1,64 @@
+"""Who may enter: every route declares it, and one without a declaration admits nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
+
+View = TypeVar("View", bound=Callable[..., object])
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"
+
+LIBRARY_ROUTES = {
+    "security.login": PUBLIC,
+    "security.logout": SIGNED_IN,
+    "security.verify": SIGNED_IN,
+    "security.static": PUBLIC,
+    "web.static": PUBLIC,
+}
+
+
+def access(*who: str) -> Callable[[View], View]:
+    """Declare who may enter a view: role names, or PUBLIC, or SIGNED_IN."""
+
+    def declare(view: View) -> View:
+        view.access = frozenset(who)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def declared(endpoint: str, app: Flask | None = None) -> frozenset[str]:
+    """Return who may enter `endpoint`; empty when nobody said."""
+    if endpoint in LIBRARY_ROUTES:
+        return frozenset({LIBRARY_ROUTES[endpoint]})
+    view = (app or current_app).view_functions.get(endpoint)
+    return frozenset(getattr(view, "access", ()))
+
+
+def may_enter(endpoint: str) -> bool:
+    """Tell whether the person at the keyboard may enter `endpoint`."""
+    who = declared(endpoint)
+    if PUBLIC in who:
+        return True
+    if not current_user.is_authenticated:
+        return False
+    return SIGNED_IN in who or any(role.name in who for role in current_user.roles)
+
+
+def init_app(app: Flask) -> None:
+    """Check every request before its view runs."""
+
+    @app.before_request
+    def check() -> ResponseReturnValue | None:
+        if request.endpoint is None or may_enter(request.endpoint):
+            return None
+        if current_user.is_authenticated:
+            abort(403)
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("security.login", next=back))

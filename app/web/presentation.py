@@ -1,0 +1,71 @@
+"""What templates may say: numbers, dates and names in the reader's way, assets with their version."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, request, url_for
+
+from analysis.wording import number as written_number
+from app.config import LANGUAGES, Mode
+from app.web.locale import language
+
+STATIC = Path(__file__).parent / "static"
+THEMES = ("auto", "light", "dark")
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """Write a figure in the reader's way; a dash where there is none."""
+    if value is None:
+        return "–"
+    return written_number(value, f",.{digits}f", language())
+
+
+def p_value(value: float | None) -> str:
+    """Write a p value as journals do."""
+    if value is None:
+        return "–"
+    return "< " + number(0.001, 3) if value < 0.001 else number(value, 3)
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file, changing whenever the file does."""
+    return url_for("web.static", filename=name, v=_version(name))
+
+
+def here_in(lang: str) -> str:
+    """Return this page's address in another language, for a page that can be asked for."""
+    if request.method != "GET" or request.endpoint is None:
+        return url_for("web.home", lang=lang)
+    kept = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "lang"}
+    return url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
+
+
+def theme() -> str:
+    """Return the colour theme the reader chose, `auto` by default."""
+    wish = request.cookies.get("theme", "auto")
+    return wish if wish in THEMES else "auto"
+
+
+def init_app(app: Flask) -> None:
+    """Give templates these words."""
+    app.add_template_filter(number)
+    app.add_template_filter(p_value)
+    simulated = app.config["SETTINGS"].mode is Mode.DEMO
+    app.context_processor(
+        lambda: {
+            "asset": asset,
+            "here_in": here_in,
+            "language": language,
+            "languages": LANGUAGES,
+            "theme": theme,
+            "simulated": simulated,
+        }
+    )

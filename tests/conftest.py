@@ -1,0 +1,77 @@
+"""The application under test: a real database file per test, and a client that looks at every page it fetches."""
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from app.accounts.roles import RoleName
+from app.accounts.services import create_user
+from app.config import Mode, Settings
+from app.db import Base, db
+from tests.page_invariants import CheckedClient
+
+PASSWORD = "correct horse battery staple"
+
+
+def settings_for(folder: Path, **changes: object) -> Settings:
+    """Return the settings of a throw-away installation."""
+    settings = Settings(
+        mode=Mode.TEST,
+        data_dir=folder,
+        database_url=f"sqlite:///{folder / 'test.db'}",
+        secret_key="s" * 64,
+        password_salt="p" * 64,
+        default_language="en",
+        time_zone="UTC",
+        https=False,
+        min_employees=5,
+        min_customers=10,
+        max_upload_bytes=25_000_000,
+    )
+    return dataclasses.replace(settings, **changes)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database."""
+    app = create_app(settings_for(tmp_path))
+    app.test_client_class = CheckedClient
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> CheckedClient:
+    """A browser nobody has signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[..., CheckedClient]:
+    """Sign somebody in: `sign_in("hr")`, `sign_in("manager", scope_team_id=3, language="ru")`."""
+
+    def enter(*roles: str, language: str | None = None, scope_team_id: int | None = None) -> CheckedClient:
+        email = f"{'-'.join(roles)}{os.urandom(3).hex()}@example.org"
+        create_user(
+            email=email,
+            password=PASSWORD,
+            roles=[RoleName(role) for role in roles],
+            language=language,
+            scope_team_id=scope_team_id,
+        )
+        db.session.commit()
+        client = app.test_client()
+        token = client.csrf_token("/login")
+        answer = client.post("/login", data={"email": email, "password": PASSWORD, "csrf_token": token})
+        assert answer.status_code == 302, answer.text
+        return client
+
+    return enter
