@@ -175,7 +175,8 @@ def agreement_from_counts(
 
     Examples
     --------
-    >>> agreement_from_counts(np.array([[0, 0, 0, 1, 1], [1, 0, 1, 0, 0]]), [1, 2, 3, 4, 5], low=1, high=5).rwgj.tolist()
+    >>> counts = np.array([[0, 0, 0, 1, 1], [1, 0, 1, 0, 0]])
+    >>> agreement_from_counts(counts, [1, 2, 3, 4, 5], low=1, high=5).rwgj.tolist()
     [0.75, 0.0]
     """
     table = np.asarray(counts, dtype=float)

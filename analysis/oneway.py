@@ -18,7 +18,7 @@ from analysis._profile import smallest
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROUNDING = 1e-13  #: deviations below this share of the largest value are rounding, not variation
+ROUNDING = 1e-12  #: deviations below this share of the largest value are rounding, not variation
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ def team_moments(codes: NDArray[np.intp], values: NDArray[np.float64], teams: in
     ([2.0, 4.0], 2.0, 2.0)
     """
     n = np.bincount(codes, minlength=teams).astype(float)
-    mean = np.bincount(codes, weights=values, minlength=teams) / n
-    squares = float(np.sum((values - mean[codes]) ** 2))
-    return Moments(n, mean, _snapped(squares, len(values), values), float(len(values) - teams))
+    shift = values[0] if len(values) else 0.0  # equal answers then leave no rounding behind
+    mean = np.bincount(codes, weights=values - shift, minlength=teams) / n
+    squares = float(np.sum((values - shift - mean[codes]) ** 2))
+    return Moments(n, mean + shift, _snapped(squares, len(values), values), float(len(values) - teams))
 
 
 def count_moments(counts: NDArray[np.float64], options: NDArray[np.float64]) -> Moments:

@@ -75,9 +75,7 @@ def pair_reasons(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[Reason
     return reasons
 
 
-def ready(
-    x: ArrayLike, y: ArrayLike
-) -> tuple[NDArray[np.float64], NDArray[np.float64], tuple[Reason, ...]]:
+def ready(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64], tuple[Reason, ...]]:
     """Return the complete rows of two columns and what forbids or limits their correlation."""
     x_, y_ = complete(column(x, "x"), column(y, "y"))
     return x_, y_, pair_reasons(x_, y_)

@@ -13,7 +13,7 @@ from analysis.pairs import ready
 from analysis.results import Interval, Result, Status, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -118,25 +118,27 @@ def drawn_values(statistic: Callable[[NDArray[np.intp]], Rows], n: int, *, draws
 def tally(at: NDArray[np.intp], n: int) -> Rows:
     """Return how often each team stands in each draw, shape (draws, n)."""
     shifted = at + np.arange(len(at))[:, None] * n
-    return np.bincount(shifted.ravel(), minlength=at.size).reshape(at.shape).astype(float)
+    counts: Rows = np.bincount(shifted.ravel(), minlength=at.size).reshape(at.shape).astype(float)
+    return counts
 
 
 def weighted_r(w: Rows, x: Rows, y: Rows) -> Rows:
     """Return Pearson's r for each row of weights; `x`, `y` have shape (n,) or (draws, n)."""
-    x, y = x - x.mean(), y - y.mean()
+    x, y = _scaled(x), _scaled(y)
     if x.ndim == 1:
-        total, sx, sy, sxx, syy, sxy = (w @ np.column_stack([np.ones_like(x), x, y, x * x, y * y, x * y])).T
+        sums = list((w @ np.column_stack([np.ones_like(x), x, y, x * x, y * y, x * y])).T)
     else:
-        total, sx, sy = w.sum(axis=1), (w * x).sum(axis=1), (w * y).sum(axis=1)
-        sxx, syy, sxy = (w * x * x).sum(axis=1), (w * y * y).sum(axis=1), (w * x * y).sum(axis=1)
-    return _from_sums(total, sx, sy, sxx, syy, sxy)
+        wx, wy = w * x, w * y
+        sums = [part.sum(axis=1) for part in (w, wx, wy, wx * x, wy * y, wx * y)]
+    return _from_sums(sums)
 
 
 def left_out(x: Rows, y: Rows, w: Rows) -> Rows:
     """Return Pearson's r without each team in turn, weighted by `w`; closed form, O(n)."""
-    x, y = x - x.mean(), y - y.mean()
+    x, y = _scaled(x), _scaled(y)
     parts = (w, w * x, w * y, w * x * x, w * y * y, w * x * y)
-    return _from_sums(*(part.sum() - part for part in parts))
+    without: list[Rows] = [part.sum() - part for part in parts]
+    return _from_sums(without)
 
 
 def bca(drawn: Rows, estimate: float, jackknife: Rows) -> Interval | None:
@@ -187,7 +189,9 @@ def _bent(x: Rows, beta: float) -> Rows:
         return np.where(scale > 0, np.clip((x - centre) / scale, -1, 1), np.nan)
 
 
-def _from_sums(total: Rows, sx: Rows, sy: Rows, sxx: Rows, syy: Rows, sxy: Rows) -> Rows:
+def _from_sums(sums: Sequence[Rows]) -> Rows:
+    """Return r from total weight, sums of x, y, x2, y2, xy; NaN where a side does not vary."""
+    total, sx, sy, sxx, syy, sxy = sums
     vx, vy, cov = sxx - sx * sx / total, syy - sy * sy / total, sxy - sx * sy / total
     varied = (vx > 1e-12 * sxx) & (vy > 1e-12 * syy)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -210,9 +214,14 @@ def _ranker(values: Rows) -> Callable[[Rows], Rows]:
     return mid_ranks
 
 
-def _unit(values: Rows) -> Rows:
+def _scaled(values: Rows) -> Rows:
     away = values - values.mean()
-    away = away / np.abs(away).max()
+    scaled: Rows = away / np.abs(away).max()
+    return scaled
+
+
+def _unit(values: Rows) -> Rows:
+    away = _scaled(values)
     unit: Rows = away / np.sqrt(away @ away)
     return unit
 

@@ -22,7 +22,7 @@ from functools import cache
 from analysis.results import Reason
 
 LANGUAGES = ("en", "ru")
-SUBJECTS = ("inputs", "drivers")
+SUBJECTS = ("inputs", "drivers", "traps", "mediation", "aggregation", "shrinkage", "membership", "nonresponse")
 
 _PLURAL = re.compile(r"\{(\w+)\|([^{}]+)\}")
 _FIGURE = re.compile(r"\{(\w+)(?::([^{}|]+))?\}")

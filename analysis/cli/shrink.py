@@ -1,0 +1,49 @@
+"""`python -m analysis shrink`: fair team scores from team, mean, n and standard deviation."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from analysis._frames import InputError, read_table
+from analysis.shrinkage import shrunken_rows
+from analysis.wording import say
+
+
+def register(commands: Any) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser("shrink", help="empirical-Bayes team scores with standard error and reliability")
+    parser.add_argument("--team", required=True, metavar="COL", help="column with the team")
+    parser.add_argument("--mean", required=True, metavar="COL", help="column with the team's mean")
+    parser.add_argument("--n", required=True, metavar="COL", help="column with the number of answers")
+    parser.add_argument("--sd", required=True, metavar="COL", help="column with the standard deviation (n - 1)")
+    parser.set_defaults(run=run, text=text)
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """Return variances and teams, in the order of the file.
+
+    Raises
+    ------
+    InputError
+        If the rows cannot give any score: the keys have no room for a reason.
+    """
+    found = shrunken_rows(read_table(args.file), team=args.team, mean=args.mean, n=args.n, sd=args.sd)
+    if found.tau2 is None:
+        raise InputError(found.reasons[0].code, **found.reasons[0].figures)
+    teams = [
+        {"team": one.team, "raw": one.raw, "shrunk": one.shrunk, "se": one.se, "reliability": one.reliability}
+        for one in found.teams
+    ]
+    return {"tau2": found.tau2, "sigma2": found.sigma2, "teams": teams}
+
+
+def text(found: dict[str, Any], lang: str) -> list[str]:
+    """Return the scores as lines for people."""
+    lines = [
+        say("shrink_line_head", lang, {"n": len(found["teams"])}),
+        say("shrink_line_variance", lang, {"tau2": found["tau2"], "sigma2": found["sigma2"]}),
+    ]
+    if found["tau2"] == 0:
+        lines.append(say("shrink_no_difference", lang))
+    return lines + [say("shrink_line_team", lang, team | {"team": str(team["team"])}) for team in found["teams"]]

@@ -1,0 +1,65 @@
+"""Where names of marks go so that no two lie on each other."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from app.web.charts import lettering
+from app.web.charts.plane import Plane
+from app.web.charts.svg import text
+
+Box = tuple[float, float, float, float]
+
+
+class Placing:
+    """Remembers what is taken on a plane and finds room for the next name."""
+
+    def __init__(self, plane: Plane) -> None:
+        self._plane = plane
+        self._taken: list[Box] = []
+
+    def take_mark(self, x: float, y: float, reach: float) -> None:
+        """Keep names off a mark."""
+        self._taken.append((x - reach, y - reach, x + reach, y + reach))
+
+    def take_text(self, x: float, y: float, words: str, size: float, anchor: str, *, bold: bool = False) -> None:
+        """Keep names off a line of text."""
+        self._taken.append(_box(x, y, lettering.width(words, size, bold=bold), size, anchor))
+
+    def name(self, x: float, y: float, words: str, away: float, *, tone: str, bold: bool) -> Markup:
+        """Return the name of the mark at a place, beside, above or below it, where it fits best."""
+        if not words:
+            return Markup("")
+        size = self._plane.sheet.size
+        words = lettering.cut(words, size, self._plane.right - self._plane.left, bold=bold)
+        wide = lettering.width(words, size, bold=bold)
+        choices = self._choices(x, y, wide, size, away)
+        best = min(choices, key=lambda choice: self._cost(_box(choice[0], choice[1], wide, size, choice[2])))
+        self._taken.append(_box(best[0], best[1], wide, size, best[2]))
+        return text(best[0], best[1], words, size=size, anchor=best[2], tone=tone, bold=bold, halo=True)
+
+    def _choices(self, x: float, y: float, wide: float, size: float, away: float) -> list[tuple[float, float, str]]:
+        plane = self._plane
+        middle = min(max(x, plane.left + wide / 2), plane.right - wide / 2)
+        choices = [(x + away, y + size * 0.35, "start"), (x - away, y + size * 0.35, "end")]
+        for far in (0.0, 1.3, 2.6):
+            choices.append((middle, y - away - far * size, "middle"))
+            choices.append((middle, y + away + size * 0.8 + far * size, "middle"))
+        return choices
+
+    def _cost(self, box: Box) -> float:
+        plane = self._plane
+        outside = max(0.0, plane.left - box[0]) + max(0.0, box[2] - plane.right)
+        outside += max(0.0, plane.top - box[1]) + max(0.0, box[3] - plane.bottom)
+        return outside * 1000 + sum(_overlap(box, other) for other in self._taken)
+
+
+def _box(x: float, y: float, wide: float, size: float, anchor: str) -> Box:
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+    return left, y - size * 0.8, left + wide, y + size * 0.25
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0

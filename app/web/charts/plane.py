@@ -1,0 +1,159 @@
+"""A stretch of a drawing with two axes: grid, ticks, fitted line, clouds of marks."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from app.web.charts import lettering
+from app.web.charts.frame import Sheet
+from app.web.charts.model import Line, Side
+from app.web.charts.numbers import written
+from app.web.charts.scales import Scale, ticks, usable
+from app.web.charts.svg import COLOURS, fill, joined, lines_of_text, place, stroke, tag, text
+
+SIGN = {"ex": "● ", "cx": "◆ ", "own": "", "point": ""}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plane:
+    """The plot area: left, top, right, bottom in pixels and the two domains."""
+
+    sheet: Sheet
+    left: float
+    top: float
+    right: float
+    bottom: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    @property
+    def across(self) -> Scale:
+        """Return the horizontal scale."""
+        return Scale(*self.x, self.left, self.right)
+
+    @property
+    def up(self) -> Scale:
+        """Return the vertical scale."""
+        return Scale(*self.y, self.bottom, self.top)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place of a pair of values."""
+        return self.across(x), self.up(y)
+
+    def x_axis(self, unit: str = "") -> Markup:
+        """Return the horizontal axis with its round figures."""
+        widest = max(lettering.width(written(v, 1, self.sheet.lang), self.sheet.size) for v in self.x) + 18
+        values, decimals = ticks(*self.x, max(2, min(7, int((self.right - self.left) / widest))))
+        base = self.bottom + 6 + self.sheet.size
+        parts = [tag("path", d=f"M{place(self.left)} {place(self.bottom)}H{place(self.right)}", **stroke("axis"))]
+        for value in values:
+            parts.append(self._figure(self.across(value), base, written(value, decimals, self.sheet.lang, unit)))
+        return joined(parts)
+
+    def _figure(self, x: float, y: float, words: str) -> Markup:
+        half = lettering.width(words, self.sheet.size) / 2
+        inside = min(max(x, half), self.sheet.width - half)
+        return text(inside, y, words, size=self.sheet.size, anchor="middle", tone="mute")
+
+    def y_axis(self, unit: str = "", about: int = 5) -> Markup:
+        """Return the grid lines with their round figures."""
+        values, decimals = ticks(*self.y, about)
+        lines, figures = [], []
+        for value in values:
+            y = self.up(value)
+            lines.append(f"M{place(self.left)} {place(y)}H{place(self.right)}")
+            words = written(value, decimals, self.sheet.lang, unit)
+            size = self.sheet.size
+            figures.append(text(self.left - 7, y + size * 0.35, words, size=size, anchor="end", tone="mute"))
+        return joined([tag("path", d="".join(lines) or None, **stroke("grid")), *figures])
+
+    def band(self, line: Line) -> Markup:
+        """Return the area between the edges of a fitted line."""
+        edges = [
+            (usable(x), usable(low), usable(high)) for x, low, high in zip(line.xs, line.low, line.high, strict=False)
+        ]
+        known = [(x, low, high) for x, low, high in edges if x is not None and low is not None and high is not None]
+        if len(known) < 2:
+            return Markup("")
+        outline = [self.at(x, high) for x, _, high in known] + [self.at(x, low) for x, low, _ in reversed(known)]
+        return tag("path", d=path(outline) + "Z", fill_opacity=".13", **fill("ink"))
+
+    def fitted(self, line: Line) -> Markup:
+        """Return the fitted line itself."""
+        pairs = [(usable(x), usable(y)) for x, y in zip(line.xs, line.ys, strict=False)]
+        known = [self.at(x, y) for x, y in pairs if x is not None and y is not None]
+        if len(known) < 2:
+            return Markup("")
+        name = tag("title", line.name) if line.name else ""
+        return tag("path", name, d=path(known), **stroke("ink", 2, stroke_linejoin="round"))
+
+    def cloud(self, pairs: Sequence[tuple[float, float]], size: float, name: str, tone: str = "point") -> Markup:
+        """Return many nameless marks as a few paths, so that thousands stay a small drawing."""
+        places = thinned([self.at(x, y) for x, y in pairs])
+        layers = 4 if len(places) > 100 else 1
+        # One path paints overlapping dots once; several let dense places grow darker.
+        parts = [dots(places[layer::layers], size, tone) for layer in range(layers)]
+        return tag("g", tag("title", name) if name else "", *parts)
+
+    def x_name(self, words: str, side: Side, y: float) -> Markup:
+        """Return the name of the horizontal axis, below its figures, ending where the axis ends."""
+        lines = axis_lines(words, "", "→", self.sheet, self.right - self.left)
+        return self._name(self.right, y, lines, side, "end")
+
+    def y_name(self, words: str, side: Side, x: float, y: float) -> Markup:
+        """Return the name of the vertical axis, above it."""
+        return self._name(x, y, axis_lines(words, "↑", "", self.sheet, self.right - x), side, "start")
+
+    def _name(self, x: float, y: float, lines: list[str], side: Side, anchor: str) -> Markup:
+        tone = side if side in {"ex", "cx"} else "ink"
+        signed = [SIGN[side] + lines[0], *lines[1:]]
+        return lines_of_text(
+            x, y, signed, self.sheet.leading, size=self.sheet.size, tone=tone, anchor=anchor, bold=True
+        )
+
+
+def axis_lines(words: str, before: str, after: str, sheet: Sheet, room: float) -> list[str]:
+    """Return the name of an axis with its arrow, in the lines it needs."""
+    return lettering.wrap(f"{before} {words} {after}".strip(), sheet.size, room - 20, 3, bold=True) or [""]
+
+
+def y_room(sheet: Sheet, low: float, high: float, about: int = 5, unit: str = "") -> float:
+    """Return the space the figures of a vertical axis need on its left."""
+    values, decimals = ticks(low, high, about)
+    return max((lettering.width(written(v, decimals, sheet.lang, unit), sheet.size) for v in values), default=10) + 9
+
+
+def path(places: Iterable[tuple[float, float]]) -> str:
+    """Return the path through places."""
+    return "M" + "L".join(f"{place(x)} {place(y)}" for x, y in places)
+
+
+def dots(places: Sequence[tuple[float, float]], size: float, tone: str) -> Markup:
+    """Return dots as strokes of no length with round ends: about ten letters each."""
+    if not places:
+        return Markup("")
+    return tag(
+        "path",
+        d="".join(f"M{place(x)} {place(y)}h0" for x, y in places),
+        class_=f"c-{tone}-line",
+        stroke=COLOURS[tone],
+        stroke_width=f"{2 * size:g}",
+        stroke_linecap="round",
+        stroke_opacity=".45",
+        fill="none",
+    )
+
+
+def thinned(places: list[tuple[float, float]], limit: int = 2400) -> list[tuple[float, float]]:
+    """Keep one mark per small cell when there are more than the eye can tell apart."""
+    cell = 1.0
+    kept = places
+    while len(kept) > limit:
+        seen = {(math.floor(x / cell), math.floor(y / cell)): (x, y) for x, y in reversed(places)}
+        kept = list(reversed(seen.values()))
+        cell *= 1.4
+    return kept

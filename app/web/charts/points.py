@@ -1,0 +1,139 @@
+"""Teams by both sides of the service, with the fitted line, the medians and the reader's own team."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from app.web.charts import lettering
+from app.web.charts.frame import Sheet
+from app.web.charts.model import Point, Scatter
+from app.web.charts.numbers import written
+from app.web.charts.placing import Placing
+from app.web.charts.plane import Plane, axis_lines, y_room
+from app.web.charts.scales import decimals_for, domain, usable
+from app.web.charts.svg import joined, linked, mark, place, ringed, stroke, tag, text
+
+ALL_SINGLE = 300
+LINKS_AMONG_MANY = 120
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Drawn:
+    point: Point
+    x: float
+    y: float
+
+
+def _drawable(points: Sequence[Point]) -> list[_Drawn]:
+    pairs = ((point, usable(point.x), usable(point.y)) for point in points)
+    return [_Drawn(point, x, y) for point, x, y in pairs if x is not None and y is not None]
+
+
+def draw(chart: Scatter, sheet: Sheet) -> Markup:
+    """Return the drawing for one width."""
+    drawn = _drawable(chart.points)
+    if not drawn:
+        return sheet.nothing(chart)
+    plane, height = _layout(chart, sheet, drawn)
+    placing = Placing(plane)
+    corners = _quadrants(chart, plane, placing)
+    many, single, shown = _split(drawn)
+    size = 5.0 if len(drawn) <= 60 else 4.0 if len(drawn) <= ALL_SINGLE else 2.6
+    parts = [
+        plane.y_axis(),
+        plane.x_axis(),
+        _medians(chart, plane),
+        plane.band(chart.line) if chart.line else "",
+        plane.cloud([(one.x, one.y) for one in many], size, chart.others) if many else "",
+        _singles(chart, plane, single, size),
+        plane.fitted(chart.line) if chart.line else "",
+        corners,
+        _shown(chart, plane, shown, size, placing),
+        plane.y_name(chart.y_label, chart.y_side, 2, sheet.size),
+        plane.x_name(chart.x_label, chart.x_side, plane.bottom + 12 + sheet.size * 2.3),
+    ]
+    return sheet.svg(chart, height, parts)
+
+
+def _layout(chart: Scatter, sheet: Sheet, drawn: list[_Drawn]) -> tuple[Plane, float]:
+    line = chart.line
+    x = domain([one.x for one in drawn] + [chart.x_median]) or (0.0, 1.0)
+    y = domain([*(one.y for one in drawn), *(line.ys if line else ()), chart.y_median], 0.1) or (0.0, 1.0)
+    above = len(axis_lines(chart.y_label, "↑", "", sheet, sheet.width - 12)) * sheet.leading
+    top, left, right = above + 12, y_room(sheet, *y), sheet.width - 10.0
+    bottom = top + (300 if sheet.narrow else 400)
+    below = len(axis_lines(chart.x_label, "", "→", sheet, right - left)) * sheet.leading
+    return Plane(sheet, left, top, right, bottom, x, y), bottom + below + sheet.size * 1.5 + 14
+
+
+def _split(drawn: list[_Drawn]) -> tuple[list[_Drawn], list[_Drawn], list[_Drawn]]:
+    shown = [one for one in drawn if one.point.marked or one.point.labelled]
+    plain = [one for one in drawn if not (one.point.marked or one.point.labelled)]
+    if len(drawn) <= ALL_SINGLE:
+        return [], plain, shown
+    links = [one for one in plain if one.point.href is not None][:LINKS_AMONG_MANY]
+    chosen = {id(one) for one in links}
+    return [one for one in plain if id(one) not in chosen], links, shown
+
+
+def _medians(chart: Scatter, plane: Plane) -> Markup:
+    x, y = usable(chart.x_median), usable(chart.y_median)
+    upright = f"M{place(plane.across(x))} {place(plane.top)}V{place(plane.bottom)}" if x is not None else ""
+    level = f"M{place(plane.left)} {place(plane.up(y))}H{place(plane.right)}" if y is not None else ""
+    if not upright + level:
+        return Markup("")
+    return tag("path", d=upright + level, **stroke("axis", 1, stroke_dasharray="3 4"))
+
+
+def _quadrants(chart: Scatter, plane: Plane, placing: Placing) -> Markup:
+    if not chart.quadrants:
+        return Markup("")
+    size, leading = plane.sheet.size - 1, plane.sheet.leading
+    room = (plane.right - plane.left) / 2 - 14
+    parts: list[str] = []
+    for corner, words in enumerate(chart.quadrants):
+        lines = lettering.wrap(words, size, room, 3)
+        x, anchor = (plane.right - 5, "end") if corner % 2 else (plane.left + 6, "start")
+        first = plane.top + size + 1 if corner < 2 else plane.bottom - 8 - (len(lines) - 1) * leading
+        for row, line in enumerate(lines):
+            y = first + row * leading
+            parts.append(text(x, y, line, size=size, anchor=anchor, tone="mute", halo=True))
+            placing.take_text(x, y, line, size, anchor)
+    return joined(parts)
+
+
+def _tooltip(chart: Scatter, plane: Plane, one: _Drawn) -> str:
+    lang = plane.sheet.lang
+    x_decimals = decimals_for(*plane.x) if chart.x_decimals is None else chart.x_decimals
+    y_decimals = decimals_for(*plane.y) if chart.y_decimals is None else chart.y_decimals
+    figures = f"{chart.x_label} {written(one.x, x_decimals, lang)}, {chart.y_label} {written(one.y, y_decimals, lang)}"
+    name = f"{one.point.name}: {figures}" if one.point.name else figures
+    return f"{name}. {one.point.note}" if one.point.note else name
+
+
+def _singles(chart: Scatter, plane: Plane, single: list[_Drawn], size: float) -> Markup:
+    if not single:
+        return Markup("")
+    marks = [
+        linked(one.point.href, _tooltip(chart, plane, one), mark(*plane.at(one.x, one.y), size, "point"))
+        for one in single
+    ]
+    return tag("g", *marks, fill_opacity=".6", **ringed("point"))
+
+
+def _shown(chart: Scatter, plane: Plane, shown: list[_Drawn], size: float, placing: Placing) -> Markup:
+    for one in shown:
+        placing.take_mark(*plane.at(one.x, one.y), size + 5)
+    marks, names = [], []
+    for one in sorted(shown, key=lambda entry: not entry.point.marked):
+        x, y = plane.at(one.x, one.y)
+        tone = "own" if one.point.marked else "point"
+        dot = tag("g", mark(x, y, size + (1 if one.point.marked else 0), "point"), **ringed(tone))
+        ring = tag("circle", cx=x, cy=y, r=size + 5, **stroke("own", 2)) if one.point.marked else ""
+        marks.append(linked(one.point.href, _tooltip(chart, plane, one), dot, ring))
+        words = "own" if one.point.marked else "ink"
+        names.append(placing.name(x, y, one.point.name, size + 8, bold=one.point.marked, tone=words))
+    return joined([*marks, *names])

