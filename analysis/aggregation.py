@@ -1,17 +1,15 @@
-"""May answers be averaged to teams? ICC(1), ICC(2) with the F-test, and the report that decides."""
+"""May answers be averaged to teams? The report that decides, from raw answers or from response counts."""
 
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis import rules
-from analysis._frames import InputError, numbers, require_columns
+from analysis._frames import FIRST_DATA_ROW, InputError, numbers, require_columns
 from analysis.agreement import (
     Agreement,
     Spread,
@@ -21,46 +19,13 @@ from analysis.agreement import (
     complete_answers,
     spread,
 )
-from analysis.oneway import Anova, Moments, anova, count_moments, reml, team_moments
+from analysis.icc import Icc, icc2_reasons, moments_icc
+from analysis.oneway import count_moments, team_moments
 from analysis.reliability import ScaleReliability, item_reliability
-from analysis.results import Interval, Reason, Result, Status, refusal, warning, worst
+from analysis.results import Reason, Result, Status, refusal, warning, worst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Icc(Result):
-    """How much of the answers belongs to the team. The estimate and its interval are ICC(1), `n` counts answers.
-
-    Attributes
-    ----------
-    icc1 : ICC(1) with the mean team size, as R's multilevel::ICC1
-    icc1_n0 : ICC(1) with the size corrected for unequal teams
-    icc2 : ICC(2), the reliability of a team mean
-    icc2_interval : interval of ICC(2)
-    f, df_between, df_within, p : F-test of equal team means
-    msb, msw : mean squares between and within teams
-    tau2, sigma2, icc1_reml : the same by restricted maximum likelihood
-    n_teams : number of teams
-    """
-
-    icc1: float = math.nan
-    icc1_n0: float = math.nan
-    icc2: float = math.nan
-    icc2_interval: Interval | None = None
-    f: float = math.nan
-    df_between: int = 0
-    df_within: int = 0
-    p: float = math.nan
-    msb: float = math.nan
-    msw: float = math.nan
-    tau2: float = math.nan
-    sigma2: float = math.nan
-    icc1_reml: float = math.nan
-    n_teams: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,132 +59,6 @@ class AggregationReport(Result):
     omega: float | None
     n_teams: int
     n_incomplete: int
-
-
-def icc(frame: pd.DataFrame, *, team: str, score: str) -> Icc:
-    """Return ICC(1), ICC(2) and the F-test from raw scores.
-
-    Parameters
-    ----------
-    frame : one row per person; rows without team or score are left out
-    team, score : column names
-
-    Returns
-    -------
-    Icc
-        Refused below two teams, with one person in every team, or when all scores are equal.
-
-    Raises
-    ------
-    InputError
-        For missing columns, text or infinity.
-
-    Notes
-    -----
-    ICC(1) = (MSB - MSW) / (MSB + (k-1) MSW) and ICC(2) = (MSB - MSW) / MSB (Bliese 2000), k the mean
-    team size. Intervals come from the F distribution, exact for equal teams.
-
-    Examples
-    --------
-    >>> scores = pd.DataFrame({"team": ["a", "a", "b", "b"], "score": [1, 3, 4, 4]})
-    >>> found = icc(scores, team="team", score="score")
-    >>> round(found.icc1, 6), round(found.icc2, 6), found.f
-    (0.6, 0.75, 4.0)
-    """
-    require_columns(frame, [team, score])
-    values = numbers(frame, score)
-    keep = np.isfinite(values) & frame[team].notna().to_numpy()
-    codes, teams = pd.factorize(frame[team][keep])
-    return moments_icc(team_moments(codes, values[keep], len(teams)))
-
-
-def icc_from_counts(counts: NDArray[np.float64], options: Sequence[float]) -> Icc:
-    """Return the same from response counts.
-
-    Parameters
-    ----------
-    counts : people per team and option, shape (J, A)
-    options : the value of each option, shape (A,)
-
-    Returns
-    -------
-    Icc
-
-    Raises
-    ------
-    InputError
-        For negative or missing counts, or a team without answers.
-
-    Examples
-    --------
-    >>> round(icc_from_counts(np.array([[1, 0, 1, 0], [0, 0, 0, 2]]), [1, 2, 3, 4]).icc1, 6)
-    0.6
-    """
-    table = np.asarray(counts, dtype=float)
-    check_counts(table[:, None, :])
-    return moments_icc(count_moments(table, np.asarray(options, dtype=float)))
-
-
-def moments_icc(found: Moments) -> Icc:
-    """Return ICC from team sizes, means and within sum of squares."""
-    teams, people = len(found.n), int(found.n.sum())
-    reason = _not_computable(found)
-    if reason is not None:
-        return Icc(
-            status=Status.REFUSED,
-            estimate=None,
-            interval=None,
-            n=people,
-            method="anova",
-            reasons=(reason,),
-            n_teams=teams,
-        )
-    table, parts = anova(found), reml(found)
-    ratio_low, ratio_high = _ratio_interval(table)
-    return Icc(
-        status=Status.OK,
-        estimate=table.icc1(table.mean_size),
-        interval=Interval(_icc1(ratio_low, table.n0), _icc1(ratio_high, table.n0), "f"),
-        n=people,
-        method="anova",
-        icc1=table.icc1(table.mean_size),
-        icc1_n0=table.icc1(table.n0),
-        icc2=table.icc2,
-        icc2_interval=Interval(_icc2(ratio_low), _icc2(ratio_high), "f"),
-        f=table.f,
-        df_between=table.df_between,
-        df_within=table.df_within,
-        p=table.p,
-        msb=table.msb,
-        msw=table.msw,
-        tau2=parts.tau2,
-        sigma2=parts.sigma2,
-        icc1_reml=parts.icc1,
-        n_teams=teams,
-    )
-
-
-def _not_computable(found: Moments) -> Reason | None:
-    if len(found.n) < 2:
-        return refusal("aggregation_one_team", n=len(found.n), needed=2)
-    if found.df_within <= 0:
-        return refusal("aggregation_nobody_to_compare")
-    if not found.has_variation:
-        return refusal("aggregation_all_equal", n=int(found.n.sum()))
-    return None
-
-
-def _ratio_interval(table: Anova) -> tuple[float, float]:
-    quantiles = stats.f.ppf([0.975, 0.025], table.df_between, table.df_within)
-    return table.f / float(quantiles[0]), table.f / float(quantiles[1])
-
-
-def _icc1(ratio: float, size: float) -> float:
-    return 1.0 if math.isinf(ratio) else (ratio - 1) / (ratio + size - 1)
-
-
-def _icc2(ratio: float) -> float:
-    return 1 - 1 / ratio if ratio > 0 else math.nan
 
 
 def aggregation_report(
@@ -309,7 +148,7 @@ def refuse_repeated(frame: pd.DataFrame, team: str) -> None:
     twice = (frame[team].duplicated() & frame[team].notna()).to_numpy()
     if twice.any():
         at = int(np.argmax(twice))
-        raise InputError("team_stands_twice", row=at + 2, column=team, team=str(frame[team].iloc[at]))
+        raise InputError("team_stands_twice", row=at + FIRST_DATA_ROW, column=team, team=str(frame[team].iloc[at]))
 
 
 def _report(found: Icc, people: Agreement, scale: ScaleReliability | None, incomplete: int) -> AggregationReport:
@@ -355,13 +194,3 @@ def _comparison_reasons(found: Icc, people: Agreement) -> list[Reason]:
     if people.estimate is not None and people.estimate < rules.RWG_WARN:
         reasons.append(warning("aggregation_low_agreement", rwg=people.estimate, needed=rules.RWG_WARN))
     return reasons
-
-
-def icc2_reasons(icc2: float) -> list[Reason]:
-    """Return what the reliability of team means allows: refused below .50, warned below .70."""
-    if not icc2 >= rules.ICC2_REFUSED:
-        shown = 0.0 if math.isnan(icc2) else icc2
-        return [refusal("aggregation_unreliable_means", icc2=shown, needed=rules.ICC2_REFUSED)]
-    if icc2 < rules.ICC2_WARN:
-        return [warning("aggregation_icc2_for_discovery", icc2=icc2, needed=rules.ICC2_WARN)]
-    return []

@@ -49,6 +49,16 @@ class Agreement(Result):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class _TeamItems:
+    """Sizes (J,), and per team and item, shape (J, items): mean, squared and absolute deviations from it, summed."""
+
+    sizes: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    squares: NDArray[np.float64]
+    absolute: NDArray[np.float64]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Answers:
     """Complete answers of people with a team: `values` (N, items), `codes` (N,), the teams and who was left out."""
 
@@ -141,7 +151,7 @@ def answers_agreement(found: Answers, low: float, high: float, null_variance: fl
         away = column - mean[found.codes, item]
         squares[:, item] = np.bincount(found.codes, weights=away**2, minlength=teams)
         absolute[:, item] = np.bincount(found.codes, weights=np.abs(away), minlength=teams)
-    return _indices(found.teams, sizes, mean, squares, absolute, (low, high), null_variance)
+    return _indices(found.teams, _TeamItems(sizes, mean, squares, absolute), low, high, null_variance)
 
 
 def agreement_from_counts(
@@ -188,7 +198,7 @@ def agreement_from_counts(
     away = value[None, None, :] - mean[:, :, None]
     names = tuple(teams) if teams is not None else tuple(range(len(table)))
     squares, absolute = (table * away**2).sum(axis=2), (table * np.abs(away)).sum(axis=2)
-    return _indices(names, sizes, mean, squares, absolute, (low, high), null_variance)
+    return _indices(names, _TeamItems(sizes, mean, squares, absolute), low, high, null_variance)
 
 
 def check_counts(table: NDArray[np.float64]) -> None:
@@ -209,18 +219,12 @@ def spread(values: NDArray[np.float64]) -> Spread | None:
 
 
 def _indices(
-    teams: tuple[object, ...],
-    sizes: NDArray[np.float64],
-    mean: NDArray[np.float64],
-    squares: NDArray[np.float64],
-    absolute: NDArray[np.float64],
-    ends: tuple[float, float],
-    null_variance: float | None,
+    teams: tuple[object, ...], found: _TeamItems, low: float, high: float, null_variance: float | None
 ) -> Agreement:
-    low, high = ends
+    sizes, mean = found.sizes, found.mean
     null = null_variance if null_variance is not None else ((high - low + 1) ** 2 - 1) / 12
     several = np.where(sizes > 1, sizes, np.nan)
-    variance = squares / (several - 1)[:, None]
+    variance = found.squares / (several - 1)[:, None]
     ratio = variance.mean(axis=1) / null
     capped, items = np.minimum(ratio, 1.0), mean.shape[1]
     rwgj = items * (1 - capped) / (items * (1 - capped) + capped)
@@ -239,7 +243,7 @@ def _indices(
         rwgj=rwgj,
         lindell=1 - ratio,
         awg=_awg(variance, mean, several, low, high),
-        adm=np.where(sizes > 1, (absolute / sizes[:, None]).mean(axis=1), np.nan),
+        adm=np.where(sizes > 1, (found.absolute / sizes[:, None]).mean(axis=1), np.nan),
     )
 
 

@@ -115,7 +115,7 @@ def link_customers(
             coverage=links.coverage,
         )
     teams = len(links.teams)
-    total = np.bincount(links.team, weights=links.share, minlength=teams)
+    total = np.bincount(links.team, weights=links.share, minlength=teams).astype(float)
     squares = np.bincount(links.team, weights=links.share**2, minlength=teams)
     sums = np.bincount(links.team, weights=links.share * links.score[links.customer], minlength=teams)
     return CustomerLink(
@@ -166,7 +166,9 @@ def memberships(
     linked, who = np.unique(place.reindex(shares["customer"]).to_numpy(dtype=np.intp), return_inverse=True)
     codes, teams = pd.factorize(shares["team"], sort=True)
     coverage, share = len(linked) / len(ids), shares["share"].to_numpy(dtype=float)
-    reasons = _reasons(shared, coverage) or _share_reasons(np.bincount(codes, weights=share), tuple(teams))
+    reasons = _reasons(shared, coverage) or _share_reasons(
+        np.bincount(codes, weights=share).astype(float), tuple(teams)
+    )
     rows = scored[linked]
     return Memberships(
         who.reshape(-1), codes, share, values[rows], rows, tuple(teams.tolist()), coverage, tuple(reasons)
@@ -188,7 +190,7 @@ def _pairs(serves: pd.DataFrame, customer: str, team: str, weight: str | None) -
             raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=weight, value=f"{amount[at]:g}")
         amount = np.nan_to_num(amount)
     table = pd.DataFrame({"customer": serves[customer], "team": serves[team], "amount": amount})[known]
-    summed = table.groupby(["customer", "team"], as_index=False, sort=True, observed=True)["amount"].sum()
+    summed: pd.DataFrame = table.groupby(["customer", "team"], as_index=False, observed=True)["amount"].sum()
     return summed[summed["amount"] > 0]
 
 

@@ -206,7 +206,7 @@ def response_check(frame: pd.DataFrame, *, rate: str, score: str, invited: str |
     >>> teams = pd.DataFrame({"rate": [0.5, 0.6, 0.7, 0.8] * 5, "score": [3, 3, 4, 5] * 5})
     >>> found = response_check(teams, rate="rate", score="score")
     >>> round(found.estimate, 3), [reason.code for reason in found.reasons]
-    (0.943, ['response_goes_with_score'])
+    (0.944, ['response_goes_with_score'])
     """
     require_columns(frame, [name for name in (rate, score, invited) if name])
     rates, scores = numbers(frame, rate), numbers(frame, score)

@@ -154,6 +154,6 @@ def _score_and_information(
 def _scoring_step(correlation: NDArray[np.float64], point: NDArray[np.float64]) -> NDArray[np.float64] | None:
     score, information = _score_and_information(correlation, point)
     try:
-        return np.linalg.solve(information, score)
+        return np.asarray(np.linalg.solve(information, score), dtype=float)
     except np.linalg.LinAlgError:
         return None

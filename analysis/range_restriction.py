@@ -30,7 +30,7 @@ def case_two(r: float, ratio: float, *, n: int, interval: Interval | None = None
     Examples
     --------
     >>> round(case_two(0.3, 1.5, n=40).estimate, 4)
-    0.4268
+    0.4266
     """
     if not abs(r) <= 1:
         reasons = [refusal("range_no_correlation")]

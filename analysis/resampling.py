@@ -112,7 +112,8 @@ def drawn_values(statistic: Callable[[NDArray[np.intp]], Rows], n: int, *, draws
     """
     rng = np.random.default_rng(seed)
     values = np.concatenate([statistic(rng.integers(0, n, (size, n))) for size in _batches(n, draws)])
-    return values[np.isfinite(values)]
+    finite: Rows = values[np.isfinite(values)]
+    return finite
 
 
 def tally(at: NDArray[np.intp], n: int) -> Rows:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import optimize
 
 from analysis import rules
 from analysis._frames import FIRST_DATA_ROW, InputError, numbers, require_columns
+from analysis._ranks import rank_intervals
 from analysis.aggregation import refuse_repeated
+from analysis.heterogeneity import dersimonian_laird, paule_mandel
 from analysis.oneway import Moments, reml, row_moments, team_moments
 from analysis.results import Interval, Reason, Result, Status, refusal, warning, worst
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Z = 1.959963984540054  #: two-sided 95 % of the normal
-RANK_DRAWS = 2000
-BLOCK = 4_000_000  #: numbers drawn at once, 32 MB
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -174,8 +173,8 @@ def shrunken_estimates(
     names, raw, variance = frame[team][keep].tolist(), means[keep], errors[keep] ** 2
     if len(names) < 2:
         return _refused(refusal("shrink_one_team", n=len(names), needed=2), len(names), method)
-    tau2 = _dersimonian_laird(raw, variance) if method == "DL" else _paule_mandel(raw, variance)
-    return _assemble(names, None, raw, variance, tau2, None, method, seed)
+    tau2 = dersimonian_laird(raw, variance) if method == "DL" else paule_mandel(raw, variance)
+    return _assemble(_Measured(names, None, raw, variance), tau2, None, method, seed)
 
 
 def _refuse_negative(values: NDArray[np.float64], column: str) -> None:
@@ -193,7 +192,8 @@ def _from_moments(names: list[object], found: Moments, seed: int) -> ShrunkenMea
     if not found.has_variation:
         return _refused(refusal("shrink_all_equal"), len(names), "REML")
     parts = reml(found)
-    return _assemble(names, found.n, found.mean, parts.sigma2 / found.n, parts.tau2, parts.sigma2, "REML", seed)
+    measured = _Measured(names, found.n, found.mean, parts.sigma2 / found.n)
+    return _assemble(measured, parts.tau2, parts.sigma2, "REML", seed)
 
 
 def _refused(reason: Reason, teams: int, method: str) -> ShrunkenMeans:
@@ -210,48 +210,57 @@ def _refused(reason: Reason, teams: int, method: str) -> ShrunkenMeans:
     )
 
 
-def _assemble(
-    names: list[object],
-    sizes: NDArray[np.float64] | None,
-    raw: NDArray[np.float64],
-    variance: NDArray[np.float64],
-    tau2: float,
-    sigma2: float | None,
-    method: str,
-    seed: int,
-) -> ShrunkenMeans:
-    precision = 1 / (tau2 + variance)
-    mu, reliability = float(precision @ raw / precision.sum()), tau2 * precision
-    shrunk = mu + reliability * (raw - mu)
-    wide = np.sqrt(_mean_squared_error(variance, precision, reliability))
-    reasons = _reasons(sizes, tau2, float(reliability.mean()))
-    ranks = _rank_intervals(shrunk, wide, seed) if _may_rank(len(names), tau2, reliability) else None
-    teams = tuple(
-        TeamScore(
-            name,
-            None if sizes is None else float(sizes[j]),
-            float(raw[j]),
-            float(shrunk[j]),
-            math.sqrt(reliability[j] * variance[j]),
-            float(reliability[j]),
-            Interval(float(shrunk[j] - Z * wide[j]), float(shrunk[j] + Z * wide[j]), "prasad_rao"),
-            None if ranks is None else Interval(float(ranks[0, j]), float(ranks[1, j]), "simulation"),
-        )
-        for j, name in enumerate(names)
-    )
-    if len(names) < rules.MIN_TEAMS_FOR_VERDICT:
-        reasons.append(warning("shrink_too_few_to_rank", n=len(names), needed=rules.MIN_TEAMS_FOR_VERDICT))
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Measured:
+    """Names, sizes (or None), means and error variances of the teams."""
+
+    names: list[object]
+    sizes: NDArray[np.float64] | None
+    raw: NDArray[np.float64]
+    variance: NDArray[np.float64]
+
+
+def _assemble(found: _Measured, tau2: float, sigma2: float | None, method: str, seed: int) -> ShrunkenMeans:
+    precision = 1 / (tau2 + found.variance)
+    mu, reliability = float(precision @ found.raw / precision.sum()), tau2 * precision
+    shrunk = mu + reliability * (found.raw - mu)
+    wide = np.sqrt(_mean_squared_error(found.variance, precision, reliability))
+    ranked = _may_rank(len(found.names), tau2, reliability)
+    ranks = rank_intervals(shrunk, wide, seed) if ranked else None
+    reasons = _reasons(found, tau2, float(reliability.mean()))
     status, half = worst(reasons), Z / math.sqrt(precision.sum())
     return ShrunkenMeans(
         status=status,
         estimate=None if status is Status.REFUSED else mu,
         interval=None if status is Status.REFUSED else Interval(mu - half, mu + half, "normal"),
-        n=len(names),
+        n=len(found.names),
         method=method,
         reasons=tuple(reasons),
         tau2=tau2,
         sigma2=sigma2,
-        teams=teams,
+        teams=_scores(found, shrunk, wide, reliability, ranks),
+    )
+
+
+def _scores(
+    found: _Measured,
+    shrunk: NDArray[np.float64],
+    wide: NDArray[np.float64],
+    reliability: NDArray[np.float64],
+    ranks: NDArray[np.float64] | None,
+) -> tuple[TeamScore, ...]:
+    return tuple(
+        TeamScore(
+            team=name,
+            n=None if found.sizes is None else float(found.sizes[j]),
+            raw=float(found.raw[j]),
+            shrunk=float(shrunk[j]),
+            se=math.sqrt(reliability[j] * found.variance[j]),
+            reliability=float(reliability[j]),
+            interval=Interval(float(shrunk[j] - Z * wide[j]), float(shrunk[j] + Z * wide[j]), "prasad_rao"),
+            rank=None if ranks is None else Interval(float(ranks[0, j]), float(ranks[1, j]), "simulation"),
+        )
+        for j, name in enumerate(found.names)
     )
 
 
@@ -264,7 +273,7 @@ def _mean_squared_error(
     return np.asarray(reliability * variance + mean_part + 2 * variance**2 * precision**3 * spread_of_tau2)
 
 
-def _reasons(sizes: NDArray[np.float64] | None, tau2: float, reliability: float) -> list[Reason]:
+def _reasons(found: _Measured, tau2: float, reliability: float) -> list[Reason]:
     reasons: list[Reason] = []
     if tau2 <= 0:
         reasons.append(refusal("shrink_no_difference"))
@@ -272,46 +281,14 @@ def _reasons(sizes: NDArray[np.float64] | None, tau2: float, reliability: float)
         reasons.append(warning("shrink_not_comparable", reliability=reliability, needed=rules.ICC2_REFUSED))
     elif reliability < rules.ICC2_WARN:
         reasons.append(warning("shrink_low_reliability", reliability=reliability, needed=rules.ICC2_WARN))
-    small = 0 if sizes is None else int((sizes < rules.MIN_RESPONDENTS).sum())
+    small = 0 if found.sizes is None else int((found.sizes < rules.MIN_RESPONDENTS).sum())
     if small:
         reasons.append(warning("shrink_small_teams", n=small, needed=rules.MIN_RESPONDENTS))
+    if len(found.names) < rules.MIN_TEAMS_FOR_VERDICT:
+        reasons.append(warning("shrink_too_few_to_rank", n=len(found.names), needed=rules.MIN_TEAMS_FOR_VERDICT))
     return reasons
 
 
 def _may_rank(teams: int, tau2: float, reliability: NDArray[np.float64]) -> bool:
     enough = teams >= rules.MIN_TEAMS_FOR_VERDICT
     return enough and tau2 > 0 and float(reliability.mean()) >= rules.ICC2_REFUSED
-
-
-def _rank_intervals(shrunk: NDArray[np.float64], error: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
-    """Return the 2.5 % and 97.5 % rank per team over draws of all true means, shape (2, J); 1 is the highest."""
-    rng, teams = np.random.default_rng(seed), len(shrunk)
-    ranks = np.empty((RANK_DRAWS, teams), dtype=np.int32)
-    block = max(1, BLOCK // teams)
-    for start in range(0, RANK_DRAWS, block):
-        rows = ranks[start : start + block]
-        drawn = -(shrunk + error * rng.standard_normal((len(rows), teams)))
-        np.put_along_axis(rows, np.argsort(drawn, axis=1), np.arange(1, teams + 1, dtype=np.int32)[None, :], axis=1)
-    ranks.sort(axis=0)
-    return ranks[[round(0.025 * (RANK_DRAWS - 1)), round(0.975 * (RANK_DRAWS - 1))]].astype(float)
-
-
-def _dersimonian_laird(raw: NDArray[np.float64], variance: NDArray[np.float64]) -> float:
-    w = 1 / variance
-    excess = _heterogeneity(raw, variance, 0.0) - (len(raw) - 1)
-    return max(0.0, excess / float(w.sum() - (w @ w) / w.sum()))
-
-
-def _heterogeneity(raw: NDArray[np.float64], variance: NDArray[np.float64], tau2: float) -> float:
-    w = 1 / (variance + tau2)
-    return float(w @ (raw - w @ raw / w.sum()) ** 2)
-
-
-def _paule_mandel(raw: NDArray[np.float64], variance: NDArray[np.float64]) -> float:
-    df = len(raw) - 1
-    if _heterogeneity(raw, variance, 0.0) <= df:
-        return 0.0
-    high = float(np.sum((raw - raw.mean()) ** 2))
-    return float(
-        optimize.brentq(lambda tau2: _heterogeneity(raw, variance, tau2) - df, 0.0, high, xtol=1e-300, rtol=1e-13)
-    )

@@ -1,4 +1,4 @@
-"""`python -m analysis aggregate`: may these answers be averaged to teams?"""
+"""`python -m analysis aggregate`: may these answers be averaged to teams."""
 
 from __future__ import annotations
 

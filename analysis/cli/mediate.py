@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from analysis._frames import read_table
+from analysis.cli.drivers import names
 from analysis.mediation import mediation
 from analysis.wording import number, say
 
@@ -25,11 +26,6 @@ LABELS = {
         "ab": "ab: косвенный путь",
     },
 }
-
-
-def names(text: str) -> list[str]:
-    """Return the names of a comma-separated list."""
-    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

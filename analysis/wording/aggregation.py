@@ -17,7 +17,8 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "team_stands_twice": {
         "en": "Row {row}, column “{column}”: team “{team}” already has a row. Keep one row per team.",
-        "ru": "Строка {row}, столбец «{column}»: для команды «{team}» строка уже есть. Оставьте одну строку на команду.",
+        "ru": "Строка {row}, столбец «{column}»: для команды «{team}» строка уже есть."
+        " Оставьте одну строку на команду.",
     },
     "negative_value": {
         "en": "Row {row}, column “{column}”: {value} is below zero. Correct it or leave the cell empty.",

@@ -12,7 +12,7 @@ from flask_security import Security, SQLAlchemyUserDatastore
 
 from app.accounts import cli
 from app.accounts.models import Role, User
-from app.config import Mode, Settings
+from app.config import Settings
 from app.db import db
 
 # registered before Flask-Security, so that our sign-in page is found first
@@ -44,7 +44,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     Security(app, datastore)
     app.cli.add_command(cli.users)
-    limiter = Limiter(_caller_of_the_hour, app=app, enabled=settings.mode is not Mode.TEST)
+    limiter = Limiter(_caller_of_the_hour, app=app)
     app.extensions["sign_in_limits"] = limiter  # nothing else holds it, and it must outlive this function
     limited = limiter.limit("10 per minute", methods=["POST"])(app.view_functions["security.login"])
     app.view_functions["security.login"] = limited
