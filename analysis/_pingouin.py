@@ -1,6 +1,6 @@
-"""The only door to pingouin: lazy, unrounded, with fixed names, loud where the library warns.
+"""The only door to pingouin: lazy, with fixed names, loud where the library warns.
 
-pingouin 0.7 takes seconds to import, rounds intervals to two decimals, changes its
+pingouin 0.7 takes seconds to import, rounds its intervals, changes its
 column names between versions and goes on after warnings. Our own closed forms are
 what the pages show; this is how tests and analysts check them from outside.
 """
@@ -8,6 +8,7 @@ what the pages show; this is how tests and analysts check them from outside.
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 import warnings
 from functools import cache
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class PingouinWarning(ValueError):
-    """The library warned of its own result, which is therefore not used."""
+    """The library warned of its own result or gave none, so there is nothing to use."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Association:
-    """A correlation; `df` only where the library says it, `low` and `high` only unrounded."""
+    """A correlation; `df` only where the library says it, `low` and `high` come rounded to six decimals."""
 
     r: float
     p: float
@@ -51,10 +52,13 @@ class Regression:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class MediationPaths:
-    """Slopes of a chain; `low` and `high` are the bias-corrected interval of `ab`."""
+    """Slopes of a chain; `low` and `high` are the bias-corrected interval of `ab`.
+
+    `y_on_m` is the library's plain slope of y on m, not b, which holds x constant.
+    """
 
     a: float
-    b: float
+    y_on_m: float
     c: float
     c_prime: float
     ab: float
@@ -83,28 +87,35 @@ def _call(name: str, *positions: Any, **settings: Any) -> Any:
             raise PingouinWarning(f"{name}: {problem}") from problem
 
 
+def _row(name: str, *positions: Any, **settings: Any) -> Any:
+    row = _call(name, *positions, **settings).iloc[0]
+    if math.isnan(row["r"]):
+        raise PingouinWarning(f"{name}: no correlation, a column may be constant")
+    return row
+
+
 def corr(x: ArrayLike, y: ArrayLike, *, method: str = "pearson") -> Association:
     """Correlate two columns: pearson, spearman, kendall, percbend, bicor, shepherd.
 
     Raises
     ------
     PingouinWarning
-        Where the library warns.
+        Where the library warns, and for a constant column.
     """
-    row = _call("corr", x, y, method=method).iloc[0]
+    row = _row("corr", x, y, method=method)
     low, high = map(float, row["CI95"])
     return Association(r=float(row["r"]), p=float(row["p_val"]), n=int(row["n"]), low=low, high=high)
 
 
 def rm_corr(frame: pd.DataFrame, *, x: str, y: str, team: str) -> Association:
-    """Correlate within teams; minutes for thousands of teams. Its interval is rounded, so it is left out."""
-    row = _call("rm_corr", data=frame, x=x, y=y, subject=team).iloc[0]
+    """Correlate within teams; minutes for thousands of teams. Its interval comes with two decimals and is left out."""
+    row = _row("rm_corr", data=frame, x=x, y=y, subject=team)
     return Association(r=float(row["r"]), p=float(row["pval"]), df=int(row["dof"]))
 
 
 def partial_corr(frame: pd.DataFrame, *, x: str, y: str, covariates: Sequence[str]) -> Association:
     """Correlate given covariates; the library warns, and we refuse, where they nearly repeat a side."""
-    row = _call("partial_corr", data=frame, x=x, y=y, covar=list(covariates)).iloc[0]
+    row = _row("partial_corr", data=frame, x=x, y=y, covar=list(covariates))
     low, high = map(float, row["CI95"])
     return Association(r=float(row["r"]), p=float(row["p_val"]), n=int(row["n"]), low=low, high=high)
 
@@ -136,9 +147,9 @@ def mediation_analysis(
     table = _call(
         "mediation_analysis", data=frame, x=x, m=m, y=y, covar=list(covariates) or None, n_boot=n_boot, seed=seed
     )
-    a, b, c, c_prime, ab = map(float, table["coef"])
+    a, y_on_m, c, c_prime, ab = map(float, table["coef"])
     indirect = table.iloc[-1]
-    return MediationPaths(a, b, c, c_prime, ab, float(indirect["CI2.5"]), float(indirect["CI97.5"]))
+    return MediationPaths(a, y_on_m, c, c_prime, ab, float(indirect["CI2.5"]), float(indirect["CI97.5"]))
 
 
 def multicomp(p: Sequence[float], *, method: str = "holm") -> tuple[float, ...]:

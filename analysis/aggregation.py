@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,7 +95,7 @@ def aggregation_report(
     >>> answers = pd.DataFrame({"team": list("aabbcc"), "q1": [1, 2, 3, 3, 5, 5], "q2": [1, 1, 3, 4, 5, 4]})
     >>> found = aggregation_report(answers, "team", ["q1", "q2"], 1, 5)
     >>> round(found.icc2, 4), found.status, [reason.code for reason in found.reasons]
-    (0.9835, <Status.WARN: 'warn'>, ['aggregation_small_teams', 'omega_needs_three_items'])
+    (0.9797, <Status.WARN: 'warn'>, ['aggregation_small_teams', 'omega_needs_three_items'])
     """
     answers = complete_answers(frame, team, items, low, high)
     scores = answers.values.mean(axis=1)
@@ -130,7 +131,7 @@ def count_report(
     --------
     >>> counts = pd.DataFrame({"team": list("abc"), "no": [4, 1, 0], "yes": [0, 3, 5]})
     >>> round(count_report(counts, "team", {"no": 0, "yes": 1}, 0, 1).icc2, 4)
-    0.8902
+    0.9355
     """
     require_columns(frame, [team, *options])
     refuse_repeated(frame, team)
@@ -153,8 +154,8 @@ def refuse_repeated(frame: pd.DataFrame, team: str) -> None:
 
 def _report(found: Icc, people: Agreement, scale: ScaleReliability | None, incomplete: int) -> AggregationReport:
     reasons = [*found.reasons, *_comparison_reasons(found, people)]
-    if scale is not None:  # a scale that cannot be judged does not stop one from comparing teams
-        reasons += [dataclasses.replace(reason, severity=Status.WARN) for reason in scale.reasons]
+    if scale is not None:
+        reasons += [_beside(reason) for reason in scale.reasons]
     status, known = worst(reasons), found.status is not Status.REFUSED
     return AggregationReport(
         status=status,
@@ -166,7 +167,7 @@ def _report(found: Icc, people: Agreement, scale: ScaleReliability | None, incom
         icc=found,
         icc1=found.icc1 if known else None,
         icc1_n0=found.icc1_n0 if known else None,
-        icc2=found.icc2 if known else None,
+        icc2=found.icc2 if known and not math.isnan(found.icc2) else None,
         f=found.f if known else None,
         df_between=found.df_between,
         df_within=found.df_within,
@@ -180,6 +181,14 @@ def _report(found: Icc, people: Agreement, scale: ScaleReliability | None, incom
         n_teams=found.n_teams,
         n_incomplete=incomplete,
     )
+
+
+def _beside(reason: Reason) -> Reason:
+    # a scale that cannot be judged does not stop one from comparing teams; one item is simply not a scale
+    if reason.severity is not Status.REFUSED:
+        return reason
+    single = reason.code == "alpha_needs_two_items"
+    return dataclasses.replace(reason, severity=Status.OK if single else Status.WARN)
 
 
 def _comparison_reasons(found: Icc, people: Agreement) -> list[Reason]:

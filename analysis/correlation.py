@@ -59,8 +59,8 @@ def pearson(x: ArrayLike, y: ArrayLike, *, draws: int = resampling.DRAWS, seed: 
     -----
     Fisher: tanh(atanh r +- 1.96 / sqrt(n - 3)); p from t with n - 2 df. BCa:
     Efron (1987), acceleration from the leave-one-out values. Fisher's interval
-    assumes bivariate normal figures; heavy tails make it too narrow, then the
-    bootstrap one is the better.
+    assumes bivariate normal figures; heavy tails make it too narrow and the
+    bootstrap one less so: take the ranks there.
 
     Examples
     --------
@@ -106,9 +106,9 @@ def spearman(x: ArrayLike, y: ArrayLike, *, draws: int = 0, seed: int = 0) -> Co
     Notes
     -----
     Interval: tanh(atanh r +- 1.96 sqrt((1 + r^2/2) / (n - 3))), Bonett & Wright
-    (2000). It is the default because it covers 94-96 % from 10 to 300 teams on
-    normal and skewed figures, where the percentile bootstrap covers less with
-    few teams (``tests/analysis/test_correlation.py``). p as R's ``cor.test(exact = FALSE)``.
+    (2000). It is the default: in simulation with 10 to 150 teams on normal, skewed
+    and tied figures it covered 95-97 %, the percentile bootstrap 94-96 % but
+    92 % with 10 tied teams. p as R's ``cor.test(exact = FALSE)``.
 
     Examples
     --------

@@ -62,7 +62,7 @@ def influence(x: ArrayLike, y: ArrayLike, *, names: Sequence[object] | None = No
     Returns
     -------
     Influence
-        Refused below 8 teams or when a side is constant. Warns when leaving out one
+        Refused below 8 teams or when a side is constant, for all or for all but one. Warns when leaving out one
         team turns the sign or, from 20 teams on, the significance.
 
     Raises
@@ -92,7 +92,14 @@ def influence(x: ArrayLike, y: ArrayLike, *, names: Sequence[object] | None = No
         return _refused(refusal("influence_constant"), len(index))
     listed = None if names is None else list(names)
     labels = [str(at + 1 if listed is None else listed[at]) for at in index.tolist()]
+    if _hangs_on_one(left) or _hangs_on_one(right):
+        return _refused(refusal("influence_one_team_varies"), len(index))
     return _measured(left, right, index, labels)
+
+
+def _hangs_on_one(values: NDArray[np.float64]) -> bool:
+    ordered = np.sort(values)
+    return flat(ordered[1:]) or flat(ordered[:-1])
 
 
 def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.intp], labels: list[str]) -> Influence:

@@ -190,7 +190,7 @@ def _pairs(serves: pd.DataFrame, customer: str, team: str, weight: str | None) -
             raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=weight, value=f"{amount[at]:g}")
         amount = np.nan_to_num(amount)
     table = pd.DataFrame({"customer": serves[customer], "team": serves[team], "amount": amount})[known]
-    summed: pd.DataFrame = table.groupby(["customer", "team"], as_index=False, observed=True)["amount"].sum()
+    summed = table.groupby(["customer", "team"], as_index=False, observed=True)[["amount"]].sum()
     return summed[summed["amount"] > 0]
 
 

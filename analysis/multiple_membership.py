@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
+from scipy import sparse, stats
 
 from analysis._frames import numbers
 from analysis._profile import smallest
@@ -18,8 +18,6 @@ from analysis.results import Interval, Reason, Result, Status, refusal, worst
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-Z = 1.959963984540054
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -210,11 +208,12 @@ def multiple_membership(
     fit = membership_reml(y, design, table)
     reasons = (*links.reasons, *((refusal("membership_no_difference"),) if fit.tau2 <= 0 else ()))
     chosen, refused = (1 if ex is not None else 0), worst(reasons) is Status.REFUSED
-    middle, half = float(fit.beta[chosen]), Z * float(fit.se_beta[chosen])
+    df = max(len(links.teams) - design.shape[1], 1)  # the teams, not the customers, carry the uncertainty
+    middle, half = float(fit.beta[chosen]), float(stats.t.ppf(0.975, df) * fit.se_beta[chosen])
     return MultipleMembership(
         status=worst(reasons),
         estimate=None if refused else middle,
-        interval=None if refused else Interval(middle - half, middle + half, "normal"),
+        interval=None if refused else Interval(middle - half, middle + half, "t"),
         n=len(y),
         method="REML",
         reasons=reasons,

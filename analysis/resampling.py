@@ -91,7 +91,7 @@ def pearson_interval(x: Rows, y: Rows, *, draws: int, seed: int, weight: Rows | 
 
 def spearman_interval(x: Rows, y: Rows, *, draws: int, seed: int) -> Interval | None:
     """Return the percentile interval of Spearman's rho, ranking anew in each draw."""
-    rank_x, rank_y = _ranker(x), _ranker(y)
+    rank_x, rank_y = ranker(x), ranker(y)
 
     def statistic(at: NDArray[np.intp]) -> Rows:
         counts = tally(at, len(x))
@@ -178,7 +178,7 @@ def bend_rows(x: Rows, y: Rows, beta: float) -> Rows:
 def _bent(x: Rows, beta: float) -> Rows:
     n = x.shape[1]
     middle = np.median(x, axis=1, keepdims=True)
-    at = int((1 - beta) * n + 0.5) - 1
+    at = int((1 - beta) * n) - 1
     scale = np.partition(np.abs(x - middle), at, axis=1)[:, [at]]
     with np.errstate(invalid="ignore", divide="ignore"):
         psi = (x - middle) / scale
@@ -200,7 +200,7 @@ def _from_sums(sums: Sequence[Rows]) -> Rows:
     return np.where(varied, np.clip(r, -1, 1), np.nan)
 
 
-def _ranker(values: Rows) -> Callable[[Rows], Rows]:
+def ranker(values: Rows) -> Callable[[Rows], Rows]:
     """Return a function from how often each team was drawn to the mid-ranks in that draw."""
     _, place = np.unique(values, return_inverse=True)
     levels = int(place.max()) + 1

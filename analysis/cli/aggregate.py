@@ -40,9 +40,8 @@ def keyed(found: AggregationReport) -> dict[str, Any]:
 def text(found: dict[str, Any], lang: str) -> list[str]:
     """Return the report as lines for people."""
     lines = [say("aggregate_line_size", lang, {"n": found["n"], "teams": found["n_teams"]})]
-    if found["icc1"] is not None:
-        figures = {key: found[key] for key in KEYS[:7]}
-        figures["f"] = float("inf") if figures["f"] is None else figures["f"]
+    figures = {key: found[key] for key in KEYS[:7]}
+    if None not in figures.values():  # infinite F and undefined ICC(2) are told by the reasons
         lines.append(say("aggregate_line_icc", lang, figures))
     if found["rwgj"] is not None:
         lines.append(say("aggregate_line_rwgj", lang, found["rwgj"]))

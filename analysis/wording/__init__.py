@@ -22,7 +22,20 @@ from functools import cache
 from analysis.results import Reason
 
 LANGUAGES = ("en", "ru")
-SUBJECTS = ("inputs", "drivers", "traps", "mediation", "aggregation", "shrinkage", "membership", "nonresponse")
+SUBJECTS = (
+    "inputs",
+    "drivers",
+    "traps",
+    "mediation",
+    "aggregation",
+    "shrinkage",
+    "membership",
+    "nonresponse",
+    "links",
+    "panels",
+    "report",
+    "verdict",
+)
 
 _PLURAL = re.compile(r"\{(\w+)\|([^{}]+)\}")
 _FIGURE = re.compile(r"\{(\w+)(?::([^{}|]+))?\}")

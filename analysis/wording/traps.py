@@ -43,6 +43,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "One side is the same for all teams, so there is no relation to look at. Teams that differ are needed.",
         "ru": "Одна из сторон у всех команд одинакова, поэтому связи не увидеть. Нужны команды с разными значениями.",
     },
+    "influence_one_team_varies": {
+        "en": "On one side all teams but one are the same, so the relation is that one team."
+        " More teams that differ are needed.",
+        "ru": "На одной из сторон все команды, кроме одной, одинаковы, и вся связь держится на ней."
+        " Нужно больше команд с разными значениями.",
+    },
     "influence_sign": {
         "en": "Without team “{team}” the relation turns round (r = {r:.2f} with it, {without:.2f} without)."
         " {flips} {flips|team|teams} can turn it.",

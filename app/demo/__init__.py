@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.demo import cli
+
 
 def init_app(app: Flask) -> None:
-    """Register nothing yet."""
+    """Register the command; there are no pages of its own."""
+    app.cli.add_command(cli.demo)

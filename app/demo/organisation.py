@@ -12,6 +12,11 @@ from app.demo.names import Name
 ROOT = "rowan-bank"
 MANAGERS_DIVISION = "south"
 HARD_CLIENTELE = "repayment"
+SPECIALISTS = {
+    "business": names.BUSINESS_TEAM,
+    "mortgages": names.MORTGAGE_TEAM,
+    HARD_CLIENTELE: names.REPAYMENT_TEAM,
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,29 +53,25 @@ def _divisions() -> dict[str, Name]:
 
 def _teams() -> Iterator[Unit]:
     for branch in names.CAPITAL_BRANCHES:
-        yield _unit("capital", branch)
+        yield _unit("capital", branch.en, branch)
     for network, towns in names.TOWNS.items():
         for at, town in enumerate(towns):
             for step in range(names.BRANCHES_PER_TOWN):
-                yield _unit(network, _joined(town, names.BRANCHES[(at * 3 + step) % len(names.BRANCHES)]))
+                branch = names.BRANCHES[(at * 3 + step) % len(names.BRANCHES)]
+                yield _unit(network, f"{town.en} {branch.en}", _joined(town, branch))
     for line in names.LINES:
         for shift in names.SHIFTS:
-            yield _unit("contact-centre", _joined(line, shift))
+            yield _unit("contact-centre", f"{line.en} {shift.en}", _joined(line, shift))
     cities = [names.CAPITAL_CITY, *(town for towns in names.TOWNS.values() for town in towns)]
-    specialists = (
-        ("business", names.BUSINESS_TEAM),
-        ("mortgages", names.MORTGAGE_TEAM),
-        (HARD_CLIENTELE, names.REPAYMENT_TEAM),
-    )
-    for division, kind in specialists:
+    for division, kind in SPECIALISTS.items():
         for city in cities:
-            yield _unit(division, _joined(kind, city))
+            yield _unit(division, city.en, _joined(kind, city))
 
 
 def _joined(first: Name, second: Name) -> Name:
     return Name(f"{first.en}, {second.en}", f"{first.ru}, {second.ru}")
 
 
-def _unit(division: str, name: Name) -> Unit:
-    slug = re.sub(r"[^a-z]+", "-", name.en.replace("’", "").lower()).strip("-")
-    return Unit(slug if slug.startswith(division) else f"{division}-{slug}", name, division)
+def _unit(division: str, place: str, name: Name) -> Unit:
+    slug = re.sub(r"[^a-z]+", "-", place.replace("’", "").lower()).strip("-")
+    return Unit(f"{division}-{slug}", name, division)

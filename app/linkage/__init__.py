@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.config import Settings
+from app.linkage.keeping import Keeper
+
 
 def init_app(app: Flask) -> None:
-    """Register nothing yet."""
+    """Give the application a place to keep results in: files, since a GET never writes to the database."""
+    settings: Settings = app.config["SETTINGS"]
+    app.extensions["linkage"] = Keeper(settings.data_dir / "link-cache")

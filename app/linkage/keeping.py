@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +75,15 @@ class Keeper:
                 self._held.popitem(last=False)
 
     @contextlib.contextmanager
-    def _only_one(self, key: str) -> Any:
+    def _only_one(self, key: str) -> Iterator[None]:
         with self._guard:
             lock = self._computing.setdefault(key, threading.Lock())
-        with lock:
-            yield
-        with self._guard:
-            self._computing.pop(key, None)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                self._computing.pop(key, None)
 
     def _path(self, question: Question) -> Path:
         return self._folder / f"{question.subject_hash}-{question.key}.json"

@@ -13,6 +13,10 @@ from app.db import db
 from app.organisation.models import Team
 
 
+class UnknownParent(ValueError):
+    """A team that should hang under one that is not there."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Tree:
     """All teams at once, for walks that would otherwise ask the database node by node."""
@@ -89,6 +93,37 @@ def add_teams(*, new: dict[str, str | None], groups: Iterable[str] = ()) -> dict
             known[code] = Team(code=code, parent_id=known[group].id if group else None)
             db.session.add(known[code])
     db.session.flush()
+    return known
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NewTeam:
+    """A team to be added; `parent` is the code of the one above, added before it."""
+
+    code: str
+    parent: str | None
+    name_en: str
+    name_ru: str
+
+
+def add_team_tree(*, new: Iterable[NewTeam]) -> dict[str, Team]:
+    """Add a whole tree of named teams, each after the one above it; return all teams by code.
+
+    Raises
+    ------
+    UnknownParent
+        If a team comes before the one above it.
+    """
+    known = teams_by_code()
+    for team in new:
+        if team.parent is not None and team.parent not in known:
+            raise UnknownParent(team.parent)
+        if team.code in known:
+            continue
+        above = known[team.parent].id if team.parent is not None else None
+        known[team.code] = Team(code=team.code, name_en=team.name_en, name_ru=team.name_ru, parent_id=above)
+        db.session.add(known[team.code])
+        db.session.flush()
     return known
 
 

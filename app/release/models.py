@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import User
 from app.db import Base, opaque_id
 
 
@@ -65,7 +66,11 @@ class Period(Base):
 
 
 class Upload(Base):
-    """One uploaded file; its content is kept only while it waits for acceptance."""
+    """One uploaded file; its content is kept only while it waits for acceptance.
+
+    `brought` holds the ids of what came into being with it (`teams`, `measures`,
+    `periods`), so that a withdrawal can take back what nothing else uses.
+    """
 
     __tablename__ = "upload"
     __table_args__ = (
@@ -80,9 +85,11 @@ class Upload(Base):
     state: Mapped[str] = mapped_column(String(10), default=UploadState.STAGED)
     uploaded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     uploaded_at: Mapped[dt.datetime] = mapped_column(default=lambda: dt.datetime.now(dt.UTC).replace(tzinfo=None))
-    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     mapping: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     n_cells: Mapped[int] = mapped_column(default=0)
+    brought: Mapped[dict[str, list[int]] | None] = mapped_column(JSON)
+    uploaded_by: Mapped[User | None] = relationship(lazy="joined")
 
 
 class Cell(Base):

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.Column("mapping", sa.JSON(), nullable=True),
         sa.Column("n_cells", sa.Integer(), nullable=False),
+        sa.Column("brought", sa.JSON(), nullable=True),
         sa.CheckConstraint("state = 'staged' OR content IS NULL", name=op.f("ck_upload_content_only_while_staged")),
         sa.CheckConstraint("state IN ('staged', 'accepted', 'withdrawn')", name=op.f("ck_upload_known_state")),
         sa.ForeignKeyConstraint(

@@ -31,7 +31,7 @@ class Sheet:
     @property
     def size(self) -> float:
         """Return the size of ordinary letters."""
-        return 13.5 if self.narrow else 13
+        return 14.5 if self.narrow else 13
 
     @property
     def leading(self) -> float:

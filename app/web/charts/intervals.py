@@ -73,10 +73,10 @@ def _row(row: IntervalRow, lines: list[str], words: str, plane: Plane, top: floa
     beside = first if sheet.narrow else y + sheet.size * 0.35
     value = usable(row.value)
     tone = "mute" if value is None else "ink"
-    bold = row.side == "own"
+    bold, own = row.side == "own", "own" if row.side == "own" else "ink"
     parts = [
         tag("path", d=f"M0 {place(top + height)}H{sheet.width}", stroke_opacity=".7", **stroke("grid")),
-        lines_of_text(4, first, lines, sheet.leading, size=sheet.size, bold=bold, tone="own" if bold else "ink"),
+        lines_of_text(4, first, lines, sheet.leading, size=sheet.size, bold=bold, tone=own, halo=True),
         text(sheet.width - 4, beside, words, size=sheet.size, anchor="end", tone=tone, bold=bold),
         _estimate(row, value, plane, y) if value is not None else "",
     ]

@@ -33,7 +33,7 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """Shorten a text to the room it has, with an ellipsis.
 
     >>> cut("Customer service North", 10, 70)
-    'Customer…'
+    'Customer s…'
     """
     if width(text, size, bold=bold) <= room:
         return text

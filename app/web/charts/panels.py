@@ -92,8 +92,7 @@ def _panel(panel: Panel, no_data: str, sheet: Sheet, where: _Place) -> tuple[Mar
     head = _head(panel, sheet, where.x + 2, where.top, where.room)
     pairs, ends = _pairs(panel.points), _ends(panel)
     if not pairs and not ends:
-        words = lettering.wrap(no_data, sheet.size, where.room - 20, 3)
-        return head + lines_of_text(where.x + 2, upper + 60, words, sheet.leading, size=sheet.size, tone="mute"), lower
+        return head + _nothing(no_data, sheet, where), upper + 100
     across = domain([pair[0] for pair in pairs + ends]) or (0.0, 1.0)
     up = domain([*(pair[1] for pair in pairs + ends), *(panel.line.ys if panel.line else ())]) or (0.0, 1.0)
     left = where.x + y_room(sheet, *up, about=4)
@@ -109,6 +108,23 @@ def _panel(panel: Panel, no_data: str, sheet: Sheet, where: _Place) -> tuple[Mar
         plane.x_name(panel.x_label, "ex", lower + 12 + sheet.size * 2.3),
     ]
     return joined(parts), lower + below + sheet.size * 1.5 + 14
+
+
+def _nothing(words: str, sheet: Sheet, where: _Place) -> Markup:
+    top, tall = where.top + where.head, 96
+    box = tag(
+        "rect",
+        x=where.x + 1,
+        y=top,
+        width=where.room - 2,
+        height=tall,
+        rx=6,
+        **stroke("axis", 1, stroke_dasharray="4 4"),
+    )
+    lines = lettering.wrap(words, sheet.size, where.room - 32, 4)
+    first = top + (tall - (len(lines) - 1) * sheet.leading) / 2 + sheet.size * 0.35
+    middle = where.x + where.room / 2
+    return box + lines_of_text(middle, first, lines, sheet.leading, size=sheet.size, anchor="middle", tone="mute")
 
 
 def _marks(panel: Panel, plane: Plane, pairs: Pairs) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from app.web.charts import lettering
 from app.web.charts.plane import Plane
-from app.web.charts.svg import text
+from app.web.charts.svg import joined, place, stroke, tag, text
 
 Box = tuple[float, float, float, float]
 
@@ -15,43 +15,51 @@ class Placing:
     """Remembers what is taken on a plane and finds room for the next name."""
 
     def __init__(self, plane: Plane) -> None:
-        self._plane = plane
-        self._taken: list[Box] = []
+        self.plane = plane
+        self._taken: list[tuple[Box, float]] = []
 
-    def take_mark(self, x: float, y: float, reach: float) -> None:
-        """Keep names off a mark."""
-        self._taken.append((x - reach, y - reach, x + reach, y + reach))
+    def take_mark(self, x: float, y: float, reach: float, *, weight: float = 1.0) -> None:
+        """Keep names off a mark; a light weight means rather than always."""
+        self._taken.append(((x - reach, y - reach, x + reach, y + reach), weight))
 
     def take_text(self, x: float, y: float, words: str, size: float, anchor: str, *, bold: bool = False) -> None:
         """Keep names off a line of text."""
-        self._taken.append(_box(x, y, lettering.width(words, size, bold=bold), size, anchor))
+        self._taken.append((_box(x, y, lettering.width(words, size, bold=bold), size, anchor), 1.0))
 
     def name(self, x: float, y: float, words: str, away: float, *, tone: str, bold: bool) -> Markup:
         """Return the name of the mark at a place, beside, above or below it, where it fits best."""
         if not words:
             return Markup("")
-        size = self._plane.sheet.size
-        words = lettering.cut(words, size, self._plane.right - self._plane.left, bold=bold)
+        size = self.plane.sheet.size
+        words = lettering.cut(words, size, self.plane.right - self.plane.left, bold=bold)
         wide = lettering.width(words, size, bold=bold)
         choices = self._choices(x, y, wide, size, away)
-        best = min(choices, key=lambda choice: self._cost(_box(choice[0], choice[1], wide, size, choice[2])))
-        self._taken.append(_box(best[0], best[1], wide, size, best[2]))
-        return text(best[0], best[1], words, size=size, anchor=best[2], tone=tone, bold=bold, halo=True)
+        costs = [self._cost(_box(*choice[:2], wide, size, choice[2])) + order for order, choice in enumerate(choices)]
+        best = choices[costs.index(min(costs))]
+        self._taken.append((_box(best[0], best[1], wide, size, best[2]), 1.0))
+        # A name that had to move away keeps a thin line to its mark.
+        level = best[1] + 4 if best[1] < y else best[1] - size
+        far = best[2] == "middle" and abs(level - y) > away + 6
+        edge = y + (away - 4) * (1 if level > y else -1)
+        leader = tag("path", d=f"M{place(x)} {place(edge)}V{place(level)}", **stroke(tone)) if far else ""
+        name = text(best[0], best[1], words, size=size, anchor=best[2], tone=tone, bold=bold, halo=True)
+        return joined([leader, name])
 
     def _choices(self, x: float, y: float, wide: float, size: float, away: float) -> list[tuple[float, float, str]]:
-        plane = self._plane
+        plane = self.plane
         middle = min(max(x, plane.left + wide / 2), plane.right - wide / 2)
         choices = [(x + away, y + size * 0.35, "start"), (x - away, y + size * 0.35, "end")]
         for far in (0.0, 1.3, 2.6):
-            choices.append((middle, y - away - far * size, "middle"))
-            choices.append((middle, y + away + size * 0.8 + far * size, "middle"))
+            for centre in (middle, min(max(x + wide / 3, plane.left + wide / 2), plane.right - wide / 2)):
+                choices.append((centre, y - away - far * size, "middle"))
+                choices.append((centre, y + away + size * 0.8 + far * size, "middle"))
         return choices
 
     def _cost(self, box: Box) -> float:
-        plane = self._plane
+        plane = self.plane
         outside = max(0.0, plane.left - box[0]) + max(0.0, box[2] - plane.right)
         outside += max(0.0, plane.top - box[1]) + max(0.0, box[3] - plane.bottom)
-        return outside * 1000 + sum(_overlap(box, other) for other in self._taken)
+        return outside * 1000 + sum(_overlap(box, other) * weight for other, weight in self._taken)
 
 
 def _box(x: float, y: float, wide: float, size: float, anchor: str) -> Box:

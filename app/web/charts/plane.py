@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,9 +14,7 @@ from app.web.charts.frame import Sheet
 from app.web.charts.model import Line, Side
 from app.web.charts.numbers import written
 from app.web.charts.scales import Scale, ticks, usable
-from app.web.charts.svg import COLOURS, fill, joined, lines_of_text, place, stroke, tag, text
-
-SIGN = {"ex": "● ", "cx": "◆ ", "own": "", "point": ""}
+from app.web.charts.svg import COLOURS, fill, joined, lines_of_text, mark, place, stroke, tag, text
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Plane:
     bottom: float
     x: tuple[float, float]
     y: tuple[float, float]
+    y_shown: tuple[float, float] | None = None
 
     @property
     def across(self) -> Scale:
@@ -46,28 +46,29 @@ class Plane:
 
     def x_axis(self, unit: str = "") -> Markup:
         """Return the horizontal axis with its round figures."""
-        widest = max(lettering.width(written(v, 1, self.sheet.lang), self.sheet.size) for v in self.x) + 18
+        widest = max(lettering.width(written(v, 1, self.sheet.lang, unit), self.sheet.size) for v in self.x) + 14
         values, decimals = ticks(*self.x, max(2, min(7, int((self.right - self.left) / widest))))
         base = self.bottom + 6 + self.sheet.size
         parts = [tag("path", d=f"M{place(self.left)} {place(self.bottom)}H{place(self.right)}", **stroke("axis"))]
         for value in values:
-            parts.append(self._figure(self.across(value), base, written(value, decimals, self.sheet.lang, unit)))
+            parts.append(self.figure(self.across(value), base, written(value, decimals, self.sheet.lang, unit)))
         return joined(parts)
 
-    def _figure(self, x: float, y: float, words: str) -> Markup:
+    def figure(self, x: float, y: float, words: str) -> Markup:
+        """Return a figure of the horizontal axis, kept inside the sheet."""
         half = lettering.width(words, self.sheet.size) / 2
         inside = min(max(x, half), self.sheet.width - half)
         return text(inside, y, words, size=self.sheet.size, anchor="middle", tone="mute")
 
     def y_axis(self, unit: str = "", about: int = 5) -> Markup:
         """Return the grid lines with their round figures."""
-        values, decimals = ticks(*self.y, about)
+        values, decimals = ticks(*(self.y_shown or self.y), about)
         lines, figures = [], []
         for value in values:
             y = self.up(value)
             lines.append(f"M{place(self.left)} {place(y)}H{place(self.right)}")
-            words = written(value, decimals, self.sheet.lang, unit)
             size = self.sheet.size
+            words = lettering.cut(written(value, decimals, self.sheet.lang, unit), size, self.sheet.width * 0.3)
             figures.append(text(self.left - 7, y + size * 0.35, words, size=size, anchor="end", tone="mute"))
         return joined([tag("path", d="".join(lines) or None, **stroke("grid")), *figures])
 
@@ -102,18 +103,23 @@ class Plane:
     def x_name(self, words: str, side: Side, y: float) -> Markup:
         """Return the name of the horizontal axis, below its figures, ending where the axis ends."""
         lines = axis_lines(words, "", "→", self.sheet, self.right - self.left)
-        return self._name(self.right, y, lines, side, "end")
+        return side_name(self.right, y, lines, side, self.sheet, anchor="end")
 
     def y_name(self, words: str, side: Side, x: float, y: float) -> Markup:
         """Return the name of the vertical axis, above it."""
-        return self._name(x, y, axis_lines(words, "↑", "", self.sheet, self.right - x), side, "start")
+        return side_name(x, y, axis_lines(words, "↑", "", self.sheet, self.right - x), side, self.sheet)
 
-    def _name(self, x: float, y: float, lines: list[str], side: Side, anchor: str) -> Markup:
-        tone = side if side in {"ex", "cx"} else "ink"
-        signed = [SIGN[side] + lines[0], *lines[1:]]
-        return lines_of_text(
-            x, y, signed, self.sheet.leading, size=self.sheet.size, tone=tone, anchor=anchor, bold=True
-        )
+
+def side_name(
+    x: float, y: float, lines: list[str], side: Side, sheet: Sheet, *, anchor: Literal["start", "end"] = "start"
+) -> Markup:
+    """Return a name in the colour of its side, with the side's mark drawn at its edge (a letter may lack in a font)."""
+    size, signed = sheet.size, side in {"ex", "cx"}
+    inward = (1 if anchor == "start" else -1) * size
+    tone = side if signed else "ink"
+    sign = tag("g", mark(x + inward * 0.35, y - size * 0.36, size * 0.3, side), **fill(tone)) if signed else Markup("")
+    start = x + inward if signed else x
+    return sign + lines_of_text(start, y, lines, sheet.leading, size=size, tone=tone, anchor=anchor, bold=True)
 
 
 def axis_lines(words: str, before: str, after: str, sheet: Sheet, room: float) -> list[str]:
@@ -124,7 +130,8 @@ def axis_lines(words: str, before: str, after: str, sheet: Sheet, room: float) -
 def y_room(sheet: Sheet, low: float, high: float, about: int = 5, unit: str = "") -> float:
     """Return the space the figures of a vertical axis need on its left."""
     values, decimals = ticks(low, high, about)
-    return max((lettering.width(written(v, decimals, sheet.lang, unit), sheet.size) for v in values), default=10) + 9
+    widest = max((lettering.width(written(v, decimals, sheet.lang, unit), sheet.size) for v in values), default=10)
+    return min(widest, sheet.width * 0.3) + 9
 
 
 def path(places: Iterable[tuple[float, float]]) -> str:
@@ -148,7 +155,7 @@ def dots(places: Sequence[tuple[float, float]], size: float, tone: str) -> Marku
     )
 
 
-def thinned(places: list[tuple[float, float]], limit: int = 2400) -> list[tuple[float, float]]:
+def thinned(places: list[tuple[float, float]], limit: int = 2000) -> list[tuple[float, float]]:
     """Keep one mark per small cell when there are more than the eye can tell apart."""
     cell = 1.0
     kept = places

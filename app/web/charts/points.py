@@ -51,7 +51,7 @@ def draw(chart: Scatter, sheet: Sheet) -> Markup:
         _singles(chart, plane, single, size),
         plane.fitted(chart.line) if chart.line else "",
         corners,
-        _shown(chart, plane, shown, size, placing),
+        _shown(chart, placing, shown, single, size),
         plane.y_name(chart.y_label, chart.y_side, 2, sheet.size),
         plane.x_name(chart.x_label, chart.x_side, plane.bottom + 12 + sheet.size * 2.3),
     ]
@@ -61,12 +61,22 @@ def draw(chart: Scatter, sheet: Sheet) -> Markup:
 def _layout(chart: Scatter, sheet: Sheet, drawn: list[_Drawn]) -> tuple[Plane, float]:
     line = chart.line
     x = domain([one.x for one in drawn] + [chart.x_median]) or (0.0, 1.0)
-    y = domain([*(one.y for one in drawn), *(line.ys if line else ()), chart.y_median], 0.1) or (0.0, 1.0)
+    y = domain([*(one.y for one in drawn), *(line.ys if line else ()), chart.y_median]) or (0.0, 1.0)
     above = len(axis_lines(chart.y_label, "↑", "", sheet, sheet.width - 12)) * sheet.leading
     top, left, right = above + 12, y_room(sheet, *y), sheet.width - 10.0
-    bottom = top + (300 if sheet.narrow else 400)
+    bottom = top + (330 if sheet.narrow else 420)
     below = len(axis_lines(chart.x_label, "", "→", sheet, right - left)) * sheet.leading
-    return Plane(sheet, left, top, right, bottom, x, y), bottom + below + sheet.size * 1.5 + 14
+    corners = _corners(chart, sheet, right - left)
+    # The names of the quadrants get strips of their own, so that they never lie on a team.
+    upper, lower = (max(len(lines) for lines in pair) * sheet.leading + 8 for pair in (corners[:2], corners[2:]))
+    share = (y[1] - y[0]) / (bottom - top - upper - lower)
+    whole = (y[0] - share * lower, y[1] + share * upper)
+    return Plane(sheet, left, top, right, bottom, x, whole, y), bottom + below + sheet.size * 1.5 + 14
+
+
+def _corners(chart: Scatter, sheet: Sheet, across: float) -> list[list[str]]:
+    words = chart.quadrants or ("", "", "", "")
+    return [lettering.wrap(corner, sheet.size - 1, across / 2 - 14, 3) for corner in words]
 
 
 def _split(drawn: list[_Drawn]) -> tuple[list[_Drawn], list[_Drawn], list[_Drawn]]:
@@ -89,15 +99,11 @@ def _medians(chart: Scatter, plane: Plane) -> Markup:
 
 
 def _quadrants(chart: Scatter, plane: Plane, placing: Placing) -> Markup:
-    if not chart.quadrants:
-        return Markup("")
     size, leading = plane.sheet.size - 1, plane.sheet.leading
-    room = (plane.right - plane.left) / 2 - 14
     parts: list[str] = []
-    for corner, words in enumerate(chart.quadrants):
-        lines = lettering.wrap(words, size, room, 3)
-        x, anchor = (plane.right - 5, "end") if corner % 2 else (plane.left + 6, "start")
-        first = plane.top + size + 1 if corner < 2 else plane.bottom - 8 - (len(lines) - 1) * leading
+    for corner, lines in enumerate(_corners(chart, plane.sheet, plane.right - plane.left)):
+        x, anchor = (plane.right - 4, "end") if corner % 2 else (plane.left + 4, "start")
+        first = plane.top + size if corner < 2 else plane.bottom - 7 - (len(lines) - 1) * leading
         for row, line in enumerate(lines):
             y = first + row * leading
             parts.append(text(x, y, line, size=size, anchor=anchor, tone="mute", halo=True))
@@ -124,9 +130,12 @@ def _singles(chart: Scatter, plane: Plane, single: list[_Drawn], size: float) ->
     return tag("g", *marks, fill_opacity=".6", **ringed("point"))
 
 
-def _shown(chart: Scatter, plane: Plane, shown: list[_Drawn], size: float, placing: Placing) -> Markup:
+def _shown(chart: Scatter, placing: Placing, shown: list[_Drawn], near: list[_Drawn], size: float) -> Markup:
+    plane = placing.plane
     for one in shown:
         placing.take_mark(*plane.at(one.x, one.y), size + 5)
+    for one in near:
+        placing.take_mark(*plane.at(one.x, one.y), size, weight=0.5)
     marks, names = [], []
     for one in sorted(shown, key=lambda entry: not entry.point.marked):
         x, y = plane.at(one.x, one.y)

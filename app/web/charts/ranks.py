@@ -10,9 +10,8 @@ from app.web.charts import lettering
 from app.web.charts.frame import Sheet
 from app.web.charts.model import Caterpillar, RankRow
 from app.web.charts.numbers import estimate, written
-from app.web.charts.placing import Placing
 from app.web.charts.plane import Plane, axis_lines, dots, y_room
-from app.web.charts.scales import domain, usable
+from app.web.charts.scales import domain, step, usable
 from app.web.charts.svg import joined, linked, mark, place, ringed, stroke, tag, text
 
 SINGLE = 300
@@ -44,11 +43,13 @@ def draw(chart: Caterpillar, sheet: Sheet) -> Markup:
     reach = _places(chart, plane, own)
     base = plane.bottom + 12 + sheet.size * 2.3 + (sheet.leading * 1.2 if reach else 0)
     names = len(axis_lines(chart.x_label, "", "→", sheet, plane.right - plane.left))
+    mean_line, mean_name = _mean(chart, plane)
     parts = [
         plane.y_axis(),
-        _mean(chart, plane),
+        mean_line,
         _all_at_once(chart, plane, rest) if len(teams) > SINGLE else _one_by_one(chart, plane, rest),
-        _own(chart, plane, own),
+        mean_name,
+        _own(chart, plane, own, teams),
         _rank_axis(plane, len(teams)),
         reach,
         plane.y_name(chart.y_label, chart.side, 2, sheet.size),
@@ -61,7 +62,7 @@ def _plane(chart: Caterpillar, sheet: Sheet, teams: list[_Team]) -> Plane:
     edges = [edge for team in teams for edge in (team.value, team.low, team.high)]
     up = domain([*edges, chart.mean]) or (0.0, 1.0)
     above = len(axis_lines(chart.y_label, "↑", "", sheet, sheet.width - 12)) * sheet.leading
-    top = above + 12
+    top = above + 12 + (sheet.leading if any(team.row.marked for team in teams) else 0)
     across = (0.5 - 0.01 * len(teams), len(teams) * 1.01 + 0.5)
     bottom = top + (250 if sheet.narrow else 300)
     return Plane(sheet, y_room(sheet, *up), top, sheet.width - 10.0, bottom, across, up)
@@ -114,48 +115,53 @@ def _all_at_once(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup
     return tag("g", tag("title", chart.others) if chart.others else "", lines, places)
 
 
-def _own(chart: Caterpillar, plane: Plane, own: list[_Team]) -> Markup:
-    placing = Placing(plane)
-    parts: list[str] = []
+def _own(chart: Caterpillar, plane: Plane, own: list[_Team], teams: list[_Team]) -> Markup:
+    marks, names = [], []
     for team in own:
         x, y = plane.at(team.rank, team.value)
         whisker = _whisker(team, plane)
         line = tag("path", d=whisker, **stroke("own", 3)) if whisker else ""
         dot = tag("g", mark(x, y, 5, chart.side), **ringed("own", 1.5))
-        parts.append(linked(team.row.href, _title(chart, team, plane.sheet.lang), line, dot))
-        placing.take_mark(x, y, 9)
-        if whisker and team.low is not None and team.high is not None:
-            placing.take_text(x, plane.up(team.low), "·", plane.up(team.low) - plane.up(team.high), "middle")
-    for team in own:
-        x, y = plane.at(team.rank, team.value)
-        words = f"{team.row.name}: {written(team.value, chart.decimals, plane.sheet.lang)}"
-        parts.append(placing.name(x, y, words, 14, tone="own", bold=True))
-    return joined(parts)
+        marks.append(linked(team.row.href, _title(chart, team, plane.sheet.lang), line, dot))
+    for level, team in enumerate(own):
+        names.append(_name(chart, plane, team, teams, level))
+    return joined(names + marks)
 
 
-def _mean(chart: Caterpillar, plane: Plane) -> Markup:
+def _name(chart: Caterpillar, plane: Plane, team: _Team, teams: list[_Team], level: int) -> Markup:
+    """Return the name above everything it would cover, with a thin line down to its team."""
+    size = plane.sheet.size
+    words = f"{team.row.name}: {written(team.value, chart.decimals, plane.sheet.lang)}"
+    words = lettering.cut(words, size, plane.right - plane.left, bold=True)
+    wide = lettering.width(words, size, bold=True)
+    x = plane.across(team.rank)
+    left = min(max(x - 8, plane.left), plane.right - wide)
+    below = [one for one in teams if left - 4 <= plane.across(one.rank) <= left + wide + 4]
+    ceiling = min(plane.up(one.value if one.high is None else one.high) for one in [team, *below])
+    y = max(size, ceiling - 10 - level * plane.sheet.leading)
+    line = tag("path", d=f"M{place(x)} {place(y + 4)}V{place(plane.up(team.value))}", **stroke("own"))
+    return line + text(left, y, words, size=size, tone="own", bold=True, halo=True)
+
+
+def _mean(chart: Caterpillar, plane: Plane) -> tuple[Markup, Markup]:
+    """Return the line of the mean and its name, which is drawn last."""
     mean = usable(chart.mean)
     if mean is None:
-        return Markup("")
+        return Markup(""), Markup("")
     y, size = plane.up(mean), plane.sheet.size
-    line = tag(
-        "path", d=f"M{place(plane.left)} {place(y)}H{place(plane.right)}", **stroke("axis", 1, stroke_dasharray="3 4")
-    )
+    dashes = stroke("axis", 1, stroke_dasharray="3 4")
+    line = tag("path", d=f"M{place(plane.left)} {place(y)}H{place(plane.right)}", **dashes)
     words = lettering.cut(chart.mean_label, size, (plane.right - plane.left) * 0.6)
-    return line + text(plane.left + 6, y + size + 4, words, size=size, tone="mute", halo=True) if words else line
+    return line, text(plane.right - 2, y - 6, words, size=size, anchor="end", tone="mute", halo=True)
 
 
 def _rank_axis(plane: Plane, count: int) -> Markup:
-    step = max(1, round(count / 4, -1) if count > 40 else -(-count // 4))
-    ranks = [1, *(rank for rank in range(int(step), count, int(step)) if rank > step * 0.6 and rank > 1)]
-    ranks = [rank for rank in ranks if rank == 1 or count - rank > step * 0.4] + ([count] if count > 1 else [])
+    apart = max(1, round(step(max(count, 2), 4)))
+    ranks = [1, *(rank for rank in range(apart, count, apart) if apart * 0.5 < rank < count - apart * 0.4 and rank > 1)]
+    ranks += [count] if count > 1 else []
     base = plane.bottom + 6 + plane.sheet.size
     axis = tag("path", d=f"M{place(plane.left)} {place(plane.bottom)}H{place(plane.right)}", **stroke("axis"))
-    size, lang = plane.sheet.size, plane.sheet.lang
-    return axis + joined(
-        text(plane.across(rank), base, written(rank, 0, lang), size=size, anchor="middle", tone="mute")
-        for rank in ranks
-    )
+    return axis + joined(plane.figure(plane.across(rank), base, written(rank, 0, plane.sheet.lang)) for rank in ranks)
 
 
 def _places(chart: Caterpillar, plane: Plane, own: list[_Team]) -> Markup:

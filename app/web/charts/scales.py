@@ -55,14 +55,15 @@ def domain(values: Iterable[float | None], pad: float = 0.06) -> tuple[float, fl
 
 
 def step(span: float, about: int) -> float:
-    """Return the round step (1, 2, 2.5 or 5 by ten) that cuts the span in about so many parts.
+    """Return the round step (1, 2, 5 by ten, or 25, .25 and so on) that cuts the span in about so many parts.
 
-    >>> step(100, 5), step(1, 4), step(37, 5)
-    (20.0, 0.25, 10.0)
+    >>> step(100, 5), step(1, 4), step(37, 5), step(20, 8)
+    (20.0, 0.25, 10.0, 2.0)
     """
     raw = span / max(1, about)
     power = float(10.0 ** math.floor(math.log10(raw)))
-    return min((factor * power for factor in (1.0, 2.0, 2.5, 5.0, 10.0)), key=lambda size: abs(math.log(size / raw)))
+    factors = (1.0, 2.0, 5.0, 10.0) if power == 1.0 else (1.0, 2.0, 2.5, 5.0, 10.0)
+    return min((factor * power for factor in factors), key=lambda size: abs(math.log(size / raw)))
 
 
 def ticks(low: float, high: float, about: int = 5) -> tuple[list[float], int]:

@@ -13,7 +13,7 @@ COLOURS: Mapping[str, str] = {
     "grid": "#dcd9cf",
     "axis": "#7d848b",
     "ex": "#0b6a87",
-    "cx": "#ad5208",
+    "cx": "#a64d05",
     "own": "#8f1d5b",
     "point": "#4d5c6a",
     "paper": "#ffffff",
@@ -124,10 +124,11 @@ def lines_of_text(
     anchor: str = "start",
     tone: str = "ink",
     bold: bool = False,
+    halo: bool = False,
 ) -> Markup:
     """Return several lines below each other, the first with its base line at y."""
     return joined(
-        text(x, y + row * leading, line, size=size, anchor=anchor, tone=tone, bold=bold)
+        text(x, y + row * leading, line, size=size, anchor=anchor, tone=tone, bold=bold, halo=halo)
         for row, line in enumerate(lines)
     )
 

@@ -12,7 +12,7 @@ from app.web.charts import lettering
 from app.web.charts.frame import Sheet
 from app.web.charts.model import DualTrend, Reading, Series, Side
 from app.web.charts.numbers import estimate, written
-from app.web.charts.plane import SIGN, Plane, path, y_room
+from app.web.charts.plane import Plane, path, side_name, y_room
 from app.web.charts.scales import decimals_for, domain, usable
 from app.web.charts.svg import fill, joined, lines_of_text, linked, mark, place, ringed, stroke, tag, text
 
@@ -39,9 +39,8 @@ def draw(chart: DualTrend, sheet: Sheet) -> Markup:
     top, parts = 0.0, []
     sides: list[_Side] = []
     for series in both:
-        heading = lettering.wrap(SIGN[series.side] + series.label, sheet.size, sheet.width - 8, 2, bold=True)
-        words = lines_of_text(2, top + sheet.size, heading, sheet.leading, size=sheet.size, tone=series.side, bold=True)
-        parts.append(words)
+        heading = lettering.wrap(series.label, sheet.size, sheet.width - 24, 2, bold=True) or [""]
+        parts.append(side_name(2, top + sheet.size, heading, series.side, sheet))
         upper = top + len(heading) * sheet.leading + 10
         lower = upper + (112 if sheet.narrow else 124)
         plane = Plane(sheet, left, upper, right, lower, _wave_stretch(chart), stretches[series.side])
@@ -81,7 +80,7 @@ def _room_right(both: list[Series], stretches: Mapping[Side, tuple[float, float]
         for value in _values(series)[-1:]:
             words = written(value, decimals, sheet.lang, series.unit)
             widest = max(widest, lettering.width(words, sheet.size + 3, bold=True))
-    return widest + 14
+    return min(widest, sheet.width * 0.25) + 14
 
 
 def _known(side: _Side) -> list[tuple[int, float, Reading]]:
@@ -101,7 +100,8 @@ def _panel(side: _Side) -> Markup:
     index, value, _ = known[-1]
     x, y = plane.at(index, value)
     size = plane.sheet.size + 3
-    parts.append(text(x + 9, y + size * 0.35, side.figure(value), size=size, tone=tone, bold=True, halo=True))
+    words = lettering.cut(side.figure(value), size, plane.sheet.width * 0.25, bold=True)
+    parts.append(text(x + 9, y + size * 0.35, words, size=size, tone=tone, bold=True, halo=True))
     return joined(parts)
 
 

@@ -4,21 +4,21 @@ d <- read.csv("../synthetic/panel.csv"); ch <- read.csv("../synthetic/chain.csv"
 put <- function(q, v) cat(sprintf("%s,%.15g\n", q, as.numeric(v)))
 cat("quantity,value\n")
 xs <- c("d1", "d2", "d3")
-r2 <- function(t, on) if (length(on)) summary(lm(reformulate(on, "cx"), t))$r.squared else 0
+r2 <- function(C, on) if (length(on)) sum(C[on, 4] * solve(C[on, on, drop = FALSE], C[on, 4])) / C[4, 4] else 0
 lmg <- function(t) { # mean gain over all orders of entry
-  orders <- list(c(1,2,3), c(1,3,2), c(2,1,3), c(2,3,1), c(3,1,2), c(3,2,1)); gain <- c(0, 0, 0)
-  all <- list(); key <- function(s) paste(sort(s), collapse = "")
-  for (s in list(c(), 1, 2, 3, c(1,2), c(1,3), c(2,3), c(1,2,3))) all[[paste0("k", key(s))]] <- r2(t, xs[s])
-  for (o in orders) for (i in 1:3) gain[o[i]] <- gain[o[i]] + all[[paste0("k", key(o[1:i]))]] - all[[paste0("k", key(o[seq_len(i - 1)]))]]
+  C <- cov(t[, c(xs, "cx")]); orders <- list(c(1,2,3), c(1,3,2), c(2,1,3), c(2,3,1), c(3,1,2), c(3,2,1)); gain <- c(0, 0, 0)
+  for (o in orders) for (i in 1:3) gain[o[i]] <- gain[o[i]] + r2(C, o[1:i]) - r2(C, o[seq_len(i - 1)])
   gain / 6
 }
 g <- lmg(d); for (i in 1:3) put(paste0("lmg.", xs[i]), g[i])
-set.seed(11); B <- 1000
-row_draws <- t(replicate(B, { s <- lmg(d[sample(nrow(d), replace = TRUE), ]); s / sum(s) }))
+set.seed(11); B <- 10000; v <- as.matrix(d[, c(xs, "cx")])
+row_draws <- t(replicate(B, { s <- lmg(v[sample(nrow(v), replace = TRUE), ]); s / sum(s) }))
 rows_of <- split(seq_len(nrow(d)), d$team)
-team_draws <- t(replicate(B, { s <- lmg(d[unlist(rows_of[sample(length(rows_of), replace = TRUE)]), ]); s / sum(s) }))
+team_draws <- t(replicate(B, { s <- lmg(v[unlist(rows_of[sample(length(rows_of), replace = TRUE)]), ]); s / sum(s) }))
 for (i in 1:3) for (p in c(.025, .975)) {
   put(sprintf("share_rows.%s.%s", xs[i], p), quantile(row_draws[, i], p)); put(sprintf("share_teams.%s.%s", xs[i], p), quantile(team_draws[, i], p))
+  put(sprintf("error_rows.%s.%s", xs[i], p), sd(sapply(1:20, function(k) quantile(row_draws[(1:500) + 500 * (k - 1), i], p))) / sqrt(20)) # of B draws
+  put(sprintf("error_teams.%s.%s", xs[i], p), sd(sapply(1:20, function(k) quantile(team_draws[(1:500) + 500 * (k - 1), i], p))) / sqrt(20))
 }
 m <- lm(y ~ x, ch); i <- influence.measures(m)$infmat
 put("influence.slope", coef(m)[2]); put("influence.slope_low", confint(m)[2, 1]); put("influence.slope_high", confint(m)[2, 2])

@@ -1,0 +1,317 @@
+"""The verdict: plain sentences built from statuses and intervals by fixed rules, never from opinion.
+
+A side is *clear* when its 95 % interval leaves out zero; between teams the bootstrap
+interval must agree. The rules, first match wins:
+
+ 1. Fewer than 8 teams, a side without variation, or unreliable team means: refused, with what is needed.
+ 2. 8-19 teams: the interval and what a conclusion needs, nothing else.
+ 3. The link over all teams and among teams of one kind differ in sign or by more than .15:
+    ``simpson_reversed`` or ``simpson_differs``, with the interval among teams of one kind.
+ 4. Between and within clear with opposite signs: ``opposite_directions``.
+ 5. Between clear, within not: ``only_between_...``; clear both or without waves: ``link_...``.
+ 6. Between not clear, within clear: ``only_within_...``.
+ 7. Neither clear: ``no_link_to_speak_of`` when the interval lies inside +-.10, else ``no_link_seen``.
+
+Then, each when it applies:
+
+ 8. Size in points: the between slope of the model (of team means without waves) and its interval,
+    times a round step near half a standard deviation of EX; only when it is clear too.
+ 9. Strength by the two ends of the interval, not by the point: very weak < .10 <= weak < .30
+    <= moderate < .50 <= strong.
+10. Certainty by half the interval's width: <= .10 quite well known, <= .20 roughly, else direction only.
+11. Within teams with its interval; that it differs from between, when the test of equal slopes has p < .05.
+12. Which side is ahead in time, by p < .05 of the two lagged slopes, with the reminder that lasting
+    differences look the same.
+13. Each trap found, by the code of its reason.
+14. Always: benchmark, reverse direction, association and not cause, what would make us surer.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from analysis import rules
+from analysis.family import exact_n
+from analysis.link_parts import Sentence, Verdict
+from analysis.wording import number, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analysis.practical import PracticalSize
+    from analysis.results import Interval
+
+HARTER_R, HARTER_UNITS, NYC_R = 0.33, 7939, 0.29
+TARGET_R = 0.30
+LEVELS = (("negligible", 0.10), ("weak", 0.30), ("moderate", 0.50), ("strong", 2.0))
+NARROW, MEDIUM = 0.10, 0.20
+TRAPS = {
+    "few_teams": "trap_few_teams",
+    "high_r": "trap_high_r",
+    "one_team_turns_sign": "trap_one_team",
+    "one_team_decides_significance": "trap_one_team",
+    "one_team_outweighs": "trap_outweighs",
+    "uneven_waves": "trap_uneven_waves",
+    "intervals_disagree": "trap_intervals",
+    "aggregation_icc2_for_discovery": "trap_discovery",
+}
+Figures = dict[str, float | int | str]
+Said = tuple[str, Figures]
+SIZES = ("step", "size", "low", "high")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A correlation with its interval."""
+
+    r: float
+    interval: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """The link over all teams and among teams of one kind; `differs` when rule 3 applies."""
+
+    pooled: float
+    within: Estimate
+    reversed: bool
+    differs: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that the rules look at; None where a part does not apply.
+
+    Attributes
+    ----------
+    n, n_waves : teams and waves
+    ex, cx : names of the two sides
+    codes : codes of every reason found
+    between, bootstrap : correlation of team means, and its bootstrap interval
+    within : correlation within teams, None also below 20 teams
+    levels_differ : the test of equal slopes has p < .05
+    kinds : the Simpson check, None also where refused
+    lag, ahead : waves between; p of EX to CX and of CX to EX
+    size : the link in points
+    asked_kinds : a column of kinds was given
+    unreliable : "ex" or "cx" when its team means may not be compared
+    """
+
+    n: int
+    n_waves: int
+    ex: str
+    cx: str
+    codes: frozenset[str] = frozenset()
+    between: Estimate | None = None
+    bootstrap: Interval | None = None
+    within: Estimate | None = None
+    levels_differ: bool = False
+    kinds: Kinds | None = None
+    lag: int = 1
+    ahead: tuple[float, float] | None = None
+    size: PracticalSize | None = None
+    asked_kinds: bool = False
+    unreliable: str | None = None
+
+
+def build_verdict(found: Findings) -> Verdict:
+    """Apply the rules of this module.
+
+    Parameters
+    ----------
+    found : what the estimators returned
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> build_verdict(Findings(n=6, n_waves=1, ex="mood", cx="score")).code
+    'refused_too_few_teams'
+    """
+    code, figures = _headline(found)
+    named: Figures = {"n": found.n, "ex": found.ex, "cx": found.cx}
+    rest = _needed(found) if code.startswith(("refused", "interval")) else _full(found, code)
+    sentences = [Sentence(code, named | figures), *(Sentence(name, named | more) for name, more in rest)]
+    return Verdict(code, tuple(sentences))
+
+
+def verdict_sentences(verdict: Verdict, lang: str, *, ex: str | None = None, cx: str | None = None) -> list[str]:
+    """Return the verdict's sentences in a language, headline first.
+
+    Parameters
+    ----------
+    verdict : from `build_verdict`
+    lang : en or ru
+    ex, cx : labels of the two sides in that language; the columns' names otherwise
+
+    Examples
+    --------
+    >>> verdict = build_verdict(Findings(n=6, n_waves=1, ex="mood", cx="score"))
+    >>> verdict_sentences(verdict, "en")[0][:44]
+    'With 6 teams nothing can be said about a lin'
+    """
+    labels = {key: label for key, label in (("ex", ex), ("cx", cx)) if label is not None}
+    return [say(f"verdict_{one.code}", lang, _shown(one, lang) | labels) for one in verdict.sentences]
+
+
+def verdict_text(verdict: Verdict, lang: str, *, ex: str | None = None, cx: str | None = None) -> str:
+    """Return the verdict as one text; arguments as for `verdict_sentences`."""
+    return " ".join(verdict_sentences(verdict, lang, ex=ex, cx=cx))
+
+
+def sign(interval: Interval | None) -> int:
+    """Return 1 or -1 when the interval lies on one side of zero, else 0."""
+    if interval is None or not (interval.low > 0 or interval.high < 0):
+        return 0
+    return 1 if interval.low > 0 else -1
+
+
+def _headline(found: Findings) -> Said:
+    if refused := _refused(found):
+        return refused
+    assert found.between is not None  # noqa: S101 -- _refused has seen to it
+    interval = found.between.interval
+    if found.n < rules.MIN_TEAMS_FOR_VERDICT:
+        return "interval_only", {"low": interval.low, "high": interval.high}
+    if found.kinds and found.kinds.differs:
+        kind = "simpson_reversed" if found.kinds.reversed else "simpson_differs"
+        return kind, {"pooled": found.kinds.pooled, "within": found.kinds.within.r}
+    between, within = _between_sign(found), sign(found.within.interval if found.within else None)
+    if between * within < 0:
+        return "opposite_directions", {}
+    if between:
+        return ("only_between_" if found.within and not within else "link_") + _word(between), {}
+    if within:
+        return "only_within_" + _word(within), {}
+    tiny = max(abs(interval.low), abs(interval.high)) < LEVELS[0][1]
+    return "no_link_to_speak_of" if tiny else "no_link_seen", {}
+
+
+def _refused(found: Findings) -> Said | None:
+    if found.n < rules.MIN_TEAMS:
+        return "refused_too_few_teams", {"needed": rules.MIN_TEAMS}
+    if found.between is None:
+        return ("refused_no_variation" if "no_variation" in found.codes else "refused_data"), {}
+    return (f"refused_unreliable_{found.unreliable}", {}) if found.unreliable else None
+
+
+def _between_sign(found: Findings) -> int:
+    clear = sign(found.between.interval if found.between else None)
+    return clear if found.bootstrap is None or sign(found.bootstrap) == clear else 0
+
+
+def _word(direction: int) -> str:
+    return "positive" if direction > 0 else "negative"
+
+
+def _needed(found: Findings) -> Iterator[Said]:
+    if found.n < rules.MIN_TEAMS_FOR_VERDICT:
+        yield "needed_for_conclusion", {"needed": rules.MIN_TEAMS_FOR_VERDICT} | _target()
+
+
+def _target() -> Figures:
+    return {"target": TARGET_R, "chance": 100 * rules.POWER, "teams": round(exact_n(TARGET_R))}
+
+
+def _full(found: Findings, code: str) -> Iterator[Said]:
+    yield from _how_much(found, code)
+    yield from _over_time(found, code)
+    yield from ((trap, {}) for trap in dict.fromkeys(TRAPS[one] for one in TRAPS if one in found.codes))
+    yield "benchmark", {"harter": HARTER_R, "units": HARTER_UNITS, "nyc": NYC_R}
+    yield "reverse", {}
+    yield "association", {}
+    yield from _surer(found)
+
+
+def _how_much(found: Findings, code: str) -> Iterator[Said]:
+    if code.startswith("simpson") and found.kinds:
+        yield "interval_same_kind", _interval(found.kinds.within)
+        return
+    if found.between is None:
+        return
+    clear = _between_sign(found)
+    if not clear:
+        yield "interval", _interval(found.between)
+        return
+    if found.size and (found.size.low > 0) == (found.size.high > 0) == (clear > 0):
+        yield _size(found.size)
+    interval = found.between.interval
+    weaker, stronger = sorted((abs(interval.low), abs(interval.high)))
+    low, high = (next(name for name, limit in LEVELS if end < limit) for end in (weaker, stronger))
+    yield _strength(low, high), _interval(found.between)
+    half = (interval.high - interval.low) / 2
+    yield ("certainty_narrow" if half <= NARROW else "certainty_medium" if half <= MEDIUM else "certainty_wide"), {}
+
+
+def _strength(low: str, high: str) -> str:
+    return f"strength_{low}" if low == high else f"strength_{low}_to_{high}"
+
+
+def _interval(one: Estimate) -> Figures:
+    return {"r": one.r, "low": one.interval.low, "high": one.interval.high}
+
+
+def _size(size: PracticalSize) -> Said:
+    if size.size > 0:
+        return "size_higher", {"step": size.step, "size": size.size, "low": size.low, "high": size.high}
+    return "size_lower", {"step": size.step, "size": -size.size, "low": -size.high, "high": -size.low}
+
+
+def _over_time(found: Findings, code: str) -> Iterator[Said]:
+    if found.within and found.between:
+        direction = sign(found.within.interval)
+        yield f"within_{_word(direction) if direction else 'not_seen'}", _interval(found.within)
+        if found.levels_differ and not code.startswith("simpson"):
+            yield "levels_differ", {"between": found.between.r, "within": found.within.r}
+    if found.ahead:
+        forward, backward = (p < rules.ALPHA for p in found.ahead)
+        which = {(True, True): "both", (True, False): "ex_first", (False, True): "cx_first"}
+        yield f"lag_{which.get((forward, backward), 'neither')}", {"lag": found.lag}
+
+
+def _surer(found: Findings) -> Iterator[Said]:
+    target = _target()
+    if found.n < int(target["teams"]):
+        yield "surer_teams", target
+    if found.within is None:
+        yield "surer_waves", {}
+    if not found.asked_kinds:
+        yield "surer_kinds", {}
+    yield "surer_unmeasured", {}
+
+
+def _shown(sentence: Sentence, lang: str) -> Figures:
+    """Write sizes with as many decimals as their interval warrants."""
+    figures = dict(sentence.figures)
+    if not sentence.code.startswith("size_"):
+        return figures
+    size, low, high = (float(figures[key]) for key in SIZES[1:])
+    decimals = decimals_for(low, high)
+    figures |= {
+        key: number(value, f".{decimals}f", lang) for key, value in zip(SIZES[1:], (size, low, high), strict=True)
+    }
+    return figures | {"step": number(float(figures["step"]), "g", lang)}
+
+
+def decimals_for(low: float, high: float) -> int:
+    """Return how many decimals an interval warrants: one digit of its half-width, and no end that rounds to zero.
+
+    Examples
+    --------
+    >>> decimals_for(2.1, 10.4), decimals_for(0.24, 1.1), decimals_for(0.004, 0.3)
+    (0, 1, 3)
+    """
+    decimals = 0
+    ends = [abs(end) for end in (low, high)] + [(high - low) / 2]
+    while decimals < 9 and any(end > 0 and round(end, decimals) == 0 for end in ends):
+        decimals += 1
+    return decimals
+
+
+def strengths() -> Iterable[str]:
+    """Return every strength code that the rules can use."""
+    names = [name for name, _ in LEVELS]
+    return [_strength(low, high) for at, low in enumerate(names) for high in names[at:]]

@@ -1,0 +1,59 @@
+"""Notes and warnings of the link report as a whole."""
+
+TEXTS: dict[str, dict[str, str]] = {
+    "no_wave_column": {
+        "en": "No column of waves was named, so what happens within teams over time is not shown.",
+        "ru": "Столбец с волнами не указан, поэтому изменения внутри команд не показаны.",
+    },
+    "no_weight_column": {
+        "en": "No column of weights was named, so there is no weighted figure.",
+        "ru": "Столбец с весами не указан, поэтому взвешенного значения нет.",
+    },
+    "no_kind_column": {
+        "en": "No kind of team was named, so the link is not checked among teams of the same kind.",
+        "ru": "Вид команд не указан, поэтому связь среди команд одного вида не проверена.",
+    },
+    "teams_seen_once": {
+        "en": "{left} of {all} teams {left|stands|stand} in one wave only and {left|is|are} left out, so that"
+        " between and within speak of the same {n} teams.",
+        "ru": "Не учтены команды, которые есть только в одной волне ({left} из {all}): сравнение между командами"
+        " и внутри них относится к одним и тем же командам (всего {n}).",
+    },
+    "intervals_disagree": {
+        "en": "Fisher's interval ({low:.2f} to {high:.2f}) and the bootstrap one ({boot_low:.2f} to {boot_high:.2f})"
+        " disagree on whether the correlation differs from zero; we do not count on it.",
+        "ru": "Интервал Фишера (от {low:.2f} до {high:.2f}) и бутстреп-интервал (от {boot_low:.2f} до {boot_high:.2f})"
+        " расходятся в том, отличается ли корреляция от нуля; мы на неё не полагаемся.",
+    },
+    "within_interval_only": {
+        "en": "{n} teams have two or more waves, so within teams only the range of possible values can be shown."
+        " A conclusion needs at least {needed}.",
+        "ru": "Две волны и больше есть у {n} {n|команды|команд|команд}, поэтому внутри команд показан только возможный"
+        " диапазон. Для вывода нужно не меньше {needed}.",
+    },
+    "within_few_teams": {
+        "en": "{n} teams have two or more waves; figures within teams are firm from {needed} on.",
+        "ru": "Две волны и больше есть у {n} {n|команды|команд|команд}; значения внутри команд надёжны начиная"
+        " с {needed}.",
+    },
+    "lagged_too_few_teams": {
+        "en": "What comes first cannot be asked: {n} {n|team has|teams have} waves that far apart,"
+        " at least {needed} are needed.",
+        "ru": "Что бывает раньше, выяснить нельзя: волны с таким промежутком есть у {n} {n|команды|команд|команд},"
+        " нужно не меньше {needed}.",
+    },
+    "lagged_interval_only": {
+        "en": "{n} teams have waves that far apart; a conclusion on what comes first needs at least {needed}.",
+        "ru": "Волны с таким промежутком есть у {n} {n|команды|команд|команд}; для вывода о том, что бывает раньше,"
+        " нужно не меньше {needed}.",
+    },
+    "lagged_few_teams": {
+        "en": "{n} teams have waves that far apart; what comes first is firm from {needed} on.",
+        "ru": "Волны с таким промежутком есть у {n} {n|команды|команд|команд}; вывод о том, что бывает раньше,"
+        " надёжен начиная с {needed}.",
+    },
+    "report_heading_numbers": {
+        "en": "{teams} teams, {waves} {waves|wave|waves}, {rows} rows",
+        "ru": "Команд: {teams}, волн: {waves}, строк: {rows}",
+    },
+}

@@ -1,0 +1,267 @@
+"""What the verdict says: each sentence of `analysis.verdict`, headline first."""
+
+_STRENGTHS = {
+    "negligible": ("very weak at most", "в лучшем случае очень слабая"),
+    "negligible_to_weak": ("very weak to weak", "от очень слабой до слабой"),
+    "negligible_to_moderate": ("very weak to moderate", "от очень слабой до умеренной"),
+    "negligible_to_strong": ("anything from very weak to strong", "какая угодно, от очень слабой до сильной"),
+    "weak": ("weak", "слабая"),
+    "weak_to_moderate": ("weak to moderate", "от слабой до умеренной"),
+    "weak_to_strong": ("anything from weak to strong", "какая угодно, от слабой до сильной"),
+    "moderate": ("moderate", "умеренная"),
+    "moderate_to_strong": ("moderate to strong", "от умеренной до сильной"),
+    "strong": ("strong", "сильная"),
+}
+
+_STRENGTH_TEXTS: dict[str, dict[str, str]] = {
+    f"verdict_strength_{code}": {
+        "en": f"Judged by its interval, the link is {en} (r = {{r:.2f}}, 95 %: {{low:.2f}} to {{high:.2f}}).",
+        "ru": f"Судя по интервалу, связь {ru} (r = {{r:.2f}}; 95 %: от {{low:.2f}} до {{high:.2f}}).",
+    }
+    for code, (en, ru) in _STRENGTHS.items()
+}
+
+TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
+    # headlines
+    "verdict_refused_too_few_teams": {
+        "en": "With {n} {n|team|teams} nothing can be said about a link: at least {needed} are needed to show"
+        " even its range.",
+        "ru": "При {n} {n|команде|командах|командах} о связи сказать ничего нельзя: чтобы показать хотя бы её"
+        " возможный диапазон, нужно не меньше {needed}.",
+    },
+    "verdict_refused_no_variation": {
+        "en": "Nothing can be said about a link: “{ex}” or “{cx}” is the same in all {n} teams.",
+        "ru": "О связи сказать ничего нельзя: «{ex}» или «{cx}» не различается между командами (всего {n}).",
+    },
+    "verdict_refused_unreliable_ex": {
+        "en": "Teams cannot be compared here: their figures for “{ex}” are too unreliable ({n} teams).",
+        "ru": "Сравнивать команды здесь нельзя: их значения «{ex}» слишком ненадёжны (команд: {n}).",
+    },
+    "verdict_refused_unreliable_cx": {
+        "en": "Teams cannot be compared here: their figures for “{cx}” are too unreliable ({n} teams).",
+        "ru": "Сравнивать команды здесь нельзя: их значения «{cx}» слишком ненадёжны (команд: {n}).",
+    },
+    "verdict_refused_data": {
+        "en": "These data allow no statement about a link; the reasons below say what is missing ({n} teams).",
+        "ru": "По этим данным о связи сказать ничего нельзя; чего не хватает, указано ниже (команд: {n}).",
+    },
+    "verdict_interval_only": {
+        "en": "{n} teams are too few for a conclusion: the correlation may lie anywhere between {low:.2f} and"
+        " {high:.2f}.",
+        "ru": "{n} {n|команды|команд|команд} мало для вывода: корреляция может лежать где угодно"
+        " от {low:.2f} до {high:.2f}.",
+    },
+    "verdict_no_link_seen": {
+        "en": "No link between “{ex}” and “{cx}” can be told from chance in these {n} teams;"
+        " that does not show there is none.",
+        "ru": "Связь «{ex}» и «{cx}» по этим командам (всего {n}) неотличима от случайности;"
+        " это не значит, что её нет.",
+    },
+    "verdict_no_link_to_speak_of": {
+        "en": "If “{ex}” and “{cx}” are linked at all in these {n} teams, the link is very weak.",
+        "ru": "Если «{ex}» и «{cx}» в этих командах (всего {n}) вообще связаны, то очень слабо.",
+    },
+    "verdict_link_positive": {
+        "en": "Teams with higher “{ex}” tend to have higher “{cx}” ({n} teams).",
+        "ru": "Там, где выше «{ex}», обычно выше и «{cx}» (команд: {n}).",
+    },
+    "verdict_link_negative": {
+        "en": "Teams with higher “{ex}” tend to have lower “{cx}” ({n} teams).",
+        "ru": "Там, где выше «{ex}», обычно ниже «{cx}» (команд: {n}).",
+    },
+    "verdict_only_between_positive": {
+        "en": "Teams with higher “{ex}” tend to have higher “{cx}”, but within a team over time"
+        " the two are not seen to move together ({n} teams).",
+        "ru": "Там, где выше «{ex}», обычно выше и «{cx}», но внутри команды со временем"
+        " совместных изменений не видно (команд: {n}).",
+    },
+    "verdict_only_between_negative": {
+        "en": "Teams with higher “{ex}” tend to have lower “{cx}”, but within a team over time"
+        " no such pattern is seen ({n} teams).",
+        "ru": "Там, где выше «{ex}», обычно ниже «{cx}», но внутри команды со временем такого не видно (команд: {n}).",
+    },
+    "verdict_only_within_positive": {
+        "en": "Between teams no link is seen, but within a team “{ex}” and “{cx}” tend to rise and fall"
+        " together ({n} teams).",
+        "ru": "Между командами связи не видно, но внутри команды «{ex}» и «{cx}» обычно растут и снижаются"
+        " вместе (команд: {n}).",
+    },
+    "verdict_only_within_negative": {
+        "en": "Between teams no link is seen, but within a team “{cx}” tends to be lower in waves with"
+        " higher “{ex}” ({n} teams).",
+        "ru": "Между командами связи не видно, но внутри команды в волны с более высоким «{ex}» обычно ниже"
+        " «{cx}» (команд: {n}).",
+    },
+    "verdict_opposite_directions": {
+        "en": "Between teams and within teams over time “{ex}” and “{cx}” are linked in opposite directions"
+        " ({n} teams).",
+        "ru": "Между командами и внутри команд со временем «{ex}» и «{cx}» связаны в противоположных направлениях"
+        " (команд: {n}).",
+    },
+    "verdict_simpson_reversed": {
+        "en": "The overall link between “{ex}” and “{cx}” (r = {pooled:.2f}) turns round among teams of the same"
+        " kind (r = {within:.2f}).",
+        "ru": "Общая связь «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида меняет направление"
+        " (r = {within:.2f}).",
+    },
+    "verdict_simpson_differs": {
+        "en": "The overall link between “{ex}” and “{cx}” (r = {pooled:.2f}) is another among teams of the same"
+        " kind (r = {within:.2f}).",
+        "ru": "Общая связь «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида заметно иная"
+        " (r = {within:.2f}).",
+    },
+    # what else is needed where nothing or little can be said
+    "verdict_needed_for_conclusion": {
+        "en": "A conclusion needs at least {needed} teams; to see a link of r = {target:.2f} with a chance of"
+        " {chance:.0f} %, {teams} are needed.",
+        "ru": "Для вывода нужно не меньше {needed} {needed|команды|команд|команд}; чтобы заметить связь"
+        " r = {target:.2f} с вероятностью {chance:.0f} %, нужно {teams}.",
+    },
+    # size
+    "verdict_size_higher": {
+        "en": "Teams {step} higher in “{ex}” had “{cx}” {size} higher, 95 % between {low} and {high}.",
+        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем выше на {size}; 95 %: от {low} до {high}.",
+    },
+    "verdict_size_lower": {
+        "en": "Teams {step} higher in “{ex}” had “{cx}” {size} lower, 95 % between {low} and {high}.",
+        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем ниже на {size}; 95 %: от {low} до {high}.",
+    },
+    "verdict_interval": {
+        "en": "The correlation is {r:.2f}, with 95 % confidence between {low:.2f} and {high:.2f}.",
+        "ru": "Корреляция {r:.2f}; с уверенностью 95 % она лежит от {low:.2f} до {high:.2f}.",
+    },
+    "verdict_interval_same_kind": {
+        "en": "Among teams of the same kind the correlation lies between {low:.2f} and {high:.2f} with 95 %"
+        " confidence. Rely on this figure, not on the overall one.",
+        "ru": "Среди команд одного вида корреляция с уверенностью 95 % лежит от {low:.2f} до {high:.2f}."
+        " Опирайтесь на неё, а не на общую.",
+    },
+    # certainty
+    "verdict_certainty_narrow": {
+        "en": "How strong it is, is known quite well.",
+        "ru": "Сила связи известна довольно точно.",
+    },
+    "verdict_certainty_medium": {
+        "en": "How strong it is, is known roughly.",
+        "ru": "Сила связи известна приблизительно.",
+    },
+    "verdict_certainty_wide": {
+        "en": "Its direction is clear, its strength is still open.",
+        "ru": "Направление связи ясно, а сила пока неизвестна.",
+    },
+    # within teams over time
+    "verdict_within_positive": {
+        "en": "Within a team the two also rise and fall together over time"
+        " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
+        "ru": "Внутри команды они со временем тоже растут и снижаются вместе"
+        " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+    },
+    "verdict_within_negative": {
+        "en": "Within a team the one tends to be lower in waves when the other is higher"
+        " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
+        "ru": "Внутри команды один показатель обычно ниже в те волны, когда другой выше"
+        " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+    },
+    "verdict_within_not_seen": {
+        "en": "Whether the two move together within a team over time is open"
+        " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
+        "ru": "Меняются ли они внутри команды вместе, пока неясно (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+    },
+    "verdict_levels_differ": {
+        "en": "Between teams the link is not the same as within a team over time (r = {between:.2f} and {within:.2f},"
+        " slopes tested for equality): differences between teams do not tell what happens when a team changes.",
+        "ru": "Между командами связь не такая, как внутри команды со временем (r = {between:.2f} и {within:.2f},"
+        " равенство наклонов проверено): различия между командами не говорят, что будет, когда команда изменится.",
+    },
+    # what comes first
+    "verdict_lag_neither": {
+        "en": "Which side moves first cannot be seen: neither goes with the other {lag} {lag|wave|waves} later.",
+        "ru": "Какая сторона меняется первой, не видно: ни одна не связана с другой спустя"
+        " {lag} {lag|волну|волны|волн}.",
+    },
+    "verdict_lag_ex_first": {
+        "en": "“{ex}” goes with “{cx}” {lag} {lag|wave|waves} later, the other way round nothing is seen;"
+        " lasting differences between teams can look just the same.",
+        "ru": "«{ex}» связан с «{cx}» спустя {lag} {lag|волну|волны|волн}, в обратную сторону этого не видно;"
+        " постоянные различия между командами могут выглядеть точно так же.",
+    },
+    "verdict_lag_cx_first": {
+        "en": "“{cx}” goes with “{ex}” {lag} {lag|wave|waves} later, the other way round nothing is seen;"
+        " lasting differences between teams can look just the same.",
+        "ru": "«{cx}» связан с «{ex}» спустя {lag} {lag|волну|волны|волн}, в обратную сторону этого не видно;"
+        " постоянные различия между командами могут выглядеть точно так же.",
+    },
+    "verdict_lag_both": {
+        "en": "Each side goes with the other {lag} {lag|wave|waves} later, so which moves first stays open.",
+        "ru": "Каждая сторона связана с другой спустя {lag} {lag|волну|волны|волн}, поэтому неясно,"
+        " какая меняется первой.",
+    },
+    # traps
+    "verdict_trap_few_teams": {
+        "en": "Caution: with {n} teams only a strong link could be seen.",
+        "ru": "Осторожно: при {n} {n|команде|командах|командах} видна только сильная связь.",
+    },
+    "verdict_trap_high_r": {
+        "en": "Caution: the link is unusually strong; look for a common source of both figures or a wrong join.",
+        "ru": "Осторожно: связь необычно сильна; проверьте, нет ли у показателей общего источника"
+        " и верно ли соединены данные.",
+    },
+    "verdict_trap_one_team": {
+        "en": "Caution: a single team decides what the figure says.",
+        "ru": "Осторожно: вывод зависит от одной команды.",
+    },
+    "verdict_trap_outweighs": {
+        "en": "Caution: one team holds a large share of the weight.",
+        "ru": "Осторожно: на одну команду приходится большая доля веса.",
+    },
+    "verdict_trap_uneven_waves": {
+        "en": "Caution: the waves are not evenly spaced.",
+        "ru": "Осторожно: промежутки между волнами неодинаковы.",
+    },
+    "verdict_trap_intervals": {
+        "en": "Caution: two ways of computing the interval disagree on whether there is a link.",
+        "ru": "Осторожно: два способа расчёта интервала расходятся в том, есть ли связь.",
+    },
+    "verdict_trap_discovery": {
+        "en": "Caution: the team figures are only moderately reliable.",
+        "ru": "Осторожно: значения команд надёжны лишь умеренно.",
+    },
+    # the fixed close
+    "verdict_benchmark": {
+        "en": "For comparison: {harter:.2f} after correction over {units:,} business units"
+        " (Harter, Schmidt & Hayes 2002), {nyc:.2f} in New York schools (2015).",
+        "ru": "Для сравнения: {harter:.2f} с поправками по {units:,} подразделениям"
+        " (Harter, Schmidt & Hayes 2002), {nyc:.2f} в школах Нью-Йорка (2015).",
+    },
+    "verdict_reverse": {
+        "en": "The reverse direction, from customers to employees, is equally possible,"
+        " and so is something not measured that stands behind both.",
+        "ru": "Столь же возможно обратное направление, от клиентов к сотрудникам,"
+        " или нечто неизмеренное, что стоит за обеими сторонами.",
+    },
+    "verdict_association": {
+        "en": "This is an association, not proof of cause.",
+        "ru": "Это связь, а не доказательство причины.",
+    },
+    # what would help
+    "verdict_surer_teams": {
+        "en": "More teams would make us surer: a link of r = {target:.2f} is seen with a chance of {chance:.0f} %"
+        " from {teams} teams on.",
+        "ru": "Больше уверенности дали бы новые команды: связь r = {target:.2f} видна с вероятностью {chance:.0f} %,"
+        " если команд не меньше {teams}.",
+    },
+    "verdict_surer_waves": {
+        "en": "A further wave would show whether the two also move together within a team.",
+        "ru": "Ещё одна волна показала бы, меняются ли показатели вместе и внутри команды.",
+    },
+    "verdict_surer_kinds": {
+        "en": "Knowing each team's kind (region, type of work) would show whether the link holds among like teams.",
+        "ru": "Если указать вид каждой команды (регион, род работы), станет видно, сохраняется ли связь среди похожих.",
+    },
+    "verdict_surer_unmeasured": {
+        "en": "We would be surer with what also differs between teams, such as workload, staffing and kind of"
+        " customers, taken into account.",
+        "ru": "Уверенности добавил бы учёт других различий между командами: нагрузки, укомплектованности,"
+        " состава клиентов.",
+    },
+}

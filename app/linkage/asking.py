@@ -1,0 +1,71 @@
+"""Asks the statistics; nothing here is imported before something has to be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.linkage.table import PERIOD, TEAM, LinkTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PANEL_MODELS_UP_TO = 4000  #: rows; beyond, an optimiser of minutes has no place behind a page
+
+
+def frame_of(table: LinkTable) -> pd.DataFrame:
+    """Return the table as the statistics read it from our own CSV: whole numbers as numbers, nothing as missing."""
+    import pandas as pd  # noqa: PLC0415  the web process starts without it
+
+    columns: dict[str, Any] = {name: table.column(name) for name in table.columns}
+    for name in (TEAM, PERIOD):
+        columns[name] = _as_read(columns[name])
+    figures = [name for name in table.columns if name not in {TEAM, PERIOD, table.by}]
+    return pd.DataFrame(columns, columns=list(table.columns)).astype(dict.fromkeys(figures, float))
+
+
+def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
+    """Return the whole report on two sides as plain values."""
+    from analysis.report import extended_report  # noqa: PLC0415  brings pandas and scipy
+
+    from analysis.results import to_json  # noqa: PLC0415  as above
+
+    found = extended_report(
+        frame_of(table),
+        team=TEAM,
+        ex=table.ex,
+        cx=table.cx,
+        wave=PERIOD,
+        weight=table.weight,
+        by=table.by,
+        lag=lag,
+        drivers=table.drivers,
+        panel=len(table.rows) <= PANEL_MODELS_UP_TO,
+        ex_n=table.ex_n,
+        ex_sd=table.ex_sd,
+        cx_n=table.weight,
+        cx_sd=table.cx_sd,
+    )
+    plain: dict[str, Any] = to_json(found)
+    return plain
+
+
+def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) -> dict[str, Any]:
+    """Return fair scores of teams from their code, mean, n and sd, as plain values."""
+    import pandas as pd  # noqa: PLC0415  the web process starts without it
+
+    from analysis.results import to_json  # noqa: PLC0415  beside the estimator it belongs to
+    from analysis.shrinkage import shrunken_rows  # noqa: PLC0415  brings scipy
+
+    frame = pd.DataFrame(rows, columns=["team", "mean", "n", "sd"]).astype({"mean": float, "n": float, "sd": float})
+    plain: dict[str, Any] = to_json(shrunken_rows(frame, team="team", mean="mean", n="n", sd="sd"))
+    return plain
+
+
+def _as_read(names: list[Any]) -> list[Any]:
+    # a CSV reader takes a column of whole numbers for numbers, and their order is that of numbers
+    try:
+        whole = [int(name) for name in names]
+    except ValueError:
+        return names
+    return whole if len(set(whole)) == len(set(names)) else names

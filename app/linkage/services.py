@@ -1,0 +1,156 @@
+"""What others may ask about how the two sides hang together."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+
+from app.db import db
+from app.linkage.asking import ask_link
+from app.linkage.intervals import mean_interval
+from app.linkage.keeping import Keeper, Question
+from app.linkage.summary import summarise
+from app.linkage.table import LinkTable, column_of, make_table
+from app.linkage.versions import code_version, organisation_version
+from app.organisation import services as organisation
+from app.release import services as release
+
+if TYPE_CHECKING:
+    from app.organisation.services import Tree
+    from app.release.models import Measure
+
+__all__ = [
+    "LinkTable",
+    "LinkView",
+    "NoSuchPair",
+    "Summary",
+    "column_of",
+    "export_frame",
+    "link_of",
+    "mean_interval",
+    "summary_of",
+]
+
+
+class NoSuchPair(LookupError):
+    """The two codes do not name a measure of the employees' and one of the customers' side."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """What the statistics say about two measures, in codes and figures of no language.
+
+    Attributes
+    ----------
+    key : names the answer; another key means that cells, teams or code have changed
+    report : the object `python -m analysis link --json` prints for the same table
+    picture : what the page draws, see `analysis.report.LinkPicture`
+    aspects : measure codes by the column the drivers call them
+    """
+
+    key: str
+    ex: str
+    cx: str
+    lag: int
+    report: dict[str, Any]
+    picture: dict[str, Any]
+    aspects: dict[str, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """One measure over the organisation: periods, medians of all and by group, fair scores of the last period."""
+
+    key: str
+    measure: str
+    periods: list[str]
+    medians: dict[str, list[float]]
+    groups: dict[str, dict[str, list[float]]]
+    standing: dict[str, Any] | None
+
+
+def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> LinkView:
+    """Return what is known about two measures; computed when cells, teams or our code have changed, else kept.
+
+    Raises
+    ------
+    NoSuchPair
+        If the codes do not name a measure of each side.
+    """
+    teams = tree or organisation.tree()
+    pair = _pair(ex, cx)
+    question = _question(("link", ex, cx, str(lag)), pair, teams)
+    asked: list[bool] = []
+
+    def compute() -> dict[str, Any]:
+        asked.append(True)
+        return ask_link(_table(pair, teams), lag=lag)
+
+    found = _keeper().answer(question, compute)
+    if asked and _changed_meanwhile(pair):
+        return link_of(ex=ex, cx=cx, lag=lag, tree=tree)
+    aspects = {column_of(measure.code): measure.code for measure in pair}
+    picture = {name: value for name, value in found.items() if name != "report"}
+    return LinkView(key=question.key, ex=ex, cx=cx, lag=lag, report=found["report"], picture=picture, aspects=aspects)
+
+
+def export_frame(*, ex: str, cx: str, tree: Tree | None = None) -> LinkTable:
+    """Return the very table the report on two measures rests on.
+
+    Raises
+    ------
+    NoSuchPair
+        If the codes do not name a measure of each side.
+    """
+    return _table(_pair(ex, cx), tree or organisation.tree())
+
+
+def summary_of(*, measure: str, tree: Tree | None = None) -> Summary:
+    """Return one measure over the whole organisation; kept as `link_of` keeps."""
+    teams = tree or organisation.tree()
+    known = [one for one in release.measures() if one.code == measure]
+    question = _question(("summary", measure), known, teams)
+
+    def compute() -> dict[str, Any]:
+        return summarise(release.cells_of([measure]), teams, [period.code for period in release.periods()])
+
+    return Summary(key=question.key, measure=measure, **_keeper().answer(question, compute))
+
+
+def _pair(ex: str, cx: str) -> list[Measure]:
+    """Return the two measures, then the other measures of the employees' side."""
+    measures = release.measures()
+    left = [one for one in measures if one.code == ex and one.side == release.Side.EX]
+    right = [one for one in measures if one.code == cx and one.side == release.Side.CX]
+    if not left or not right:
+        raise NoSuchPair(ex, cx)
+    return left + right + [one for one in measures if one.side == release.Side.EX and one.code != ex]
+
+
+def _versions(measures: list[Measure]) -> list[tuple[str, int]]:
+    return [(measure.code, measure.version) for measure in measures]
+
+
+def _question(subject: tuple[str, ...], measures: list[Measure], tree: Tree) -> Question:
+    data = [f"{code} {version}" for code, version in _versions(measures)]
+    return Question(subject=subject, versions=(*data, organisation_version(tree), code_version()))
+
+
+def _table(pair: list[Measure], tree: Tree) -> LinkTable:
+    ex, cx, *others = (measure.code for measure in pair)
+    return make_table(ex=ex, cx=cx, others=others, cells=release.cells_of([ex, cx, *others]), tree=tree)
+
+
+def _changed_meanwhile(measures: list[Measure]) -> bool:
+    """Tell whether cells changed between reading their version and reading them."""
+    before = _versions(measures)
+    for measure in measures:
+        db.session.refresh(measure, ["version"])
+    return _versions(measures) != before
+
+
+def _keeper() -> Keeper:
+    keeper: Keeper = current_app.extensions["linkage"]
+    return keeper

@@ -1,0 +1,162 @@
+"""The published cells: what others read of them, and the one way in."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from flask import current_app
+from sqlalchemy import insert, select, update
+
+from app.config import Settings
+from app.db import db
+from app.release.models import Cell, Measure, Period, Side, Upload
+from app.release.periods import normalised, starts_on
+from app.release.signals import cells_changed
+
+# team_id, period_code, measure_code, value, n, sd
+CellRow: TypeAlias = tuple[int, str, str, float, int | None, float | None]
+SD_FROM = 10
+BATCH = 10_000
+
+
+class TooFewAnswers(ValueError):
+    """A figure that stands for fewer people than may be published."""
+
+
+class UnknownMeasure(ValueError):
+    """A cell of a measure nobody described."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NewMeasure:
+    """A measure to be published; known ones keep what is known about them."""
+
+    code: str
+    side: Side
+    name_en: str | None = None
+    name_ru: str | None = None
+    low: float | None = None
+    high: float | None = None
+    position: int = 100
+
+
+def measures(side: Side | str | None = None) -> list[Measure]:
+    """Return the measures, of one side where `side` says so, in their order."""
+    query = select(Measure).order_by(Measure.position, Measure.code)
+    if side is not None:
+        query = query.where(Measure.side == Side(side))
+    return list(db.session.scalars(query))
+
+
+def periods() -> list[Period]:
+    """Return the periods from the earliest on."""
+    return list(db.session.scalars(select(Period).order_by(Period.starts_on, Period.code)))
+
+
+def cells_of(measure_codes: Iterable[str]) -> list[CellRow]:
+    """Return every cell of the measures as plain tuples, by team, then time."""
+    query = (
+        select(Cell.team_id, Period.code, Measure.code, Cell.value, Cell.n, Cell.sd)
+        .join(Measure, Cell.measure_id == Measure.id)
+        .join(Period, Cell.period_id == Period.id)
+        .where(Measure.code.in_(list(measure_codes)))
+        .order_by(Cell.team_id, Period.starts_on, Period.code, Measure.code)
+    )
+    return [row._tuple() for row in db.session.execute(query)]
+
+
+def smallest_n(side: Side | str) -> int:
+    """Return how many people a figure of `side` must stand for at least."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.min_customers if side == Side.CX else settings.min_employees
+
+
+def publish_cells(
+    *,
+    measures: Iterable[NewMeasure],
+    periods: Iterable[str],
+    cells: Iterable[CellRow],
+    upload: Upload | None = None,
+    attested: bool = False,
+) -> int:
+    """Add cells in bulk and return how many; measures and periods that are new are added with them.
+
+    An EX or CX cell without `n` needs `attested`: somebody's word that each
+    figure stands for enough people. A spread is dropped below ten answers.
+
+    Raises
+    ------
+    TooFewAnswers
+        If a cell stands for too few people, or nobody says for how many.
+    UnknownMeasure
+        If a cell's measure is neither known nor among `measures`.
+    """
+    by_code = _ensured_measures(measures)
+    period_ids = _ensured_periods(periods)
+    least = {code: smallest_n(measure.side) for code, measure in by_code.items()}
+    changed: set[str] = set()
+    written = 0
+
+    def checked(row: CellRow) -> dict[str, object]:
+        team_id, period, code, value, n, sd = row
+        if code not in by_code:
+            raise UnknownMeasure(code)
+        if n is None:
+            if not attested and by_code[code].side != Side.OUTCOME:
+                raise TooFewAnswers(f"{code}, {period}: no number of answers and no attestation")
+        elif n < least[code]:
+            raise TooFewAnswers(f"{code}, {period}: {n} answers, {least[code]} needed")
+        changed.add(code)
+        return {
+            "measure_id": by_code[code].id,
+            "team_id": team_id,
+            "period_id": period_ids[period],
+            "upload_id": upload.id if upload else None,
+            "n": n,
+            "value": value,
+            "sd": sd if n is not None and n >= SD_FROM else None,
+        }
+
+    rows = iter(cells)
+    while batch := [checked(row) for row in itertools.islice(rows, BATCH)]:
+        db.session.execute(insert(Cell.__table__), batch)  # type: ignore[arg-type]  # a mapped class has a Table
+        written += len(batch)
+    announce(changed)
+    return written
+
+
+def announce(codes: set[str]) -> None:
+    """Count up the version of measures whose cells changed, and tell whoever listens."""
+    if not codes:
+        return
+    db.session.execute(
+        update(Measure)
+        .where(Measure.code.in_(sorted(codes)))
+        .values(version=Measure.version + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+    cells_changed.send(None, measures=frozenset(codes))
+
+
+def _ensured_measures(wanted: Iterable[NewMeasure]) -> dict[str, Measure]:
+    known = {measure.code: measure for measure in measures()}
+    for new in wanted:
+        if new.code not in known:
+            known[new.code] = Measure(**{field.name: getattr(new, field.name) for field in dataclasses.fields(new)})
+            db.session.add(known[new.code])
+    db.session.flush()
+    return known
+
+
+def _ensured_periods(wanted: Iterable[str]) -> dict[str, int]:
+    known = {period.code: period.id for period in periods()}
+    for code in wanted:
+        if code not in known:
+            period = Period(code=normalised(code), starts_on=starts_on(normalised(code)))
+            db.session.add(period)
+            db.session.flush()
+            known[code] = period.id
+    return known

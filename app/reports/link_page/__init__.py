@@ -1,0 +1,1 @@
+"""The link page: verdict, pictures, numbers, traps, drivers, method, from one set of codes and figures."""

@@ -1,0 +1,81 @@
+"""Turns codes of the statistics into what one reader may read: measures by name, teams by name or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+
+from analysis.wording import say
+
+if TYPE_CHECKING:
+    from app.release.models import Measure
+    from app.reports.viewer import Viewer
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence and how grave it is: ok, warn or refused."""
+
+    code: str
+    tone: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Lexicon:
+    """Names for one reader; `columns` are the measures by the column the statistics know them by."""
+
+    viewer: Viewer
+    columns: Mapping[str, Measure]
+
+    def measure(self, column: str) -> str:
+        """Return a measure's name, or the column where it is none."""
+        return self.columns[column].name(self.viewer.lang) if column in self.columns else column
+
+    def team(self, code: str) -> str:
+        """Return a team's name where the reader may know it."""
+        team = self.viewer.by_code.get(code)
+        return self.viewer.name(team) if team else str(_("another team"))
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        return {}
+
+    def part(self, code: str) -> str:
+        """Return the name of a part of the organisation; one outside the reader's scope gets a number."""
+        team = self.viewer.by_code.get(code)
+        if team:
+            return self.viewer.name(team)
+        own = self.viewer.top and self.viewer.tree.division(self.viewer.top.id)
+        if own and own.code == code:
+            return str(_("Your part of the organisation"))
+        if code not in self._parts:
+            self._parts[code] = _("Another part %(number)s", number=len(self._parts) + 1)
+        return self._parts[code]
+
+    def reason(self, reason: Mapping[str, Any]) -> Said:
+        """Return what a reason says to this reader."""
+        figures = {name: self._figure(name, value) for name, value in reason["figures"].items()}
+        return Said(reason["code"], reason["severity"], say(reason["code"], self.viewer.lang, figures))
+
+    def reasons(self, reasons: Iterable[Mapping[str, Any]], *tones: str) -> list[Said]:
+        """Return the sentences of the reasons of some severities, in order."""
+        return [self.reason(one) for one in reasons if one["severity"] in tones]
+
+    def _figure(self, name: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if name == "team":
+            return self.team(value)
+        if name == "stratum":
+            return self.part(value)
+        return ", ".join(self._word(word) for word in value.split(", "))
+
+    def _word(self, word: str) -> str:
+        if word in self.columns:
+            return self.measure(word)
+        return self.part(word) if word in self.viewer.all_codes else word
