@@ -52,10 +52,9 @@ def numbers(frame: pd.DataFrame, column: str) -> NDArray[np.float64]:
     require_columns(frame, [column])
     raw = frame[column]
     values = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    text = np.isnan(values) & raw.notna().to_numpy() & (raw.astype(str).str.strip() != "").to_numpy()
-    if text.any():
-        at = int(np.argmax(text))
-        raise InputError("not_a_number", row=at + FIRST_DATA_ROW, column=column, value=str(raw.iloc[at]))
+    for at in np.flatnonzero(np.isnan(values) & raw.notna().to_numpy()):
+        if str(raw.iloc[at]).strip():
+            raise InputError("not_a_number", row=int(at) + FIRST_DATA_ROW, column=column, value=str(raw.iloc[at]))
     if np.isinf(values).any():
         at = int(np.argmax(np.isinf(values)))
         raise InputError("not_finite", row=at + FIRST_DATA_ROW, column=column)

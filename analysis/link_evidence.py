@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import between, resampling, rules
+from analysis import resampling, rules
 from analysis._frames import Panel
 from analysis._moments import MAX_UNITS, correlations, resampled_moments, standardised, unit_moments
+from analysis.between import (
+    Correlation,
+    LeaveOneOut,
+    leave_one_out,
+    pearson,
+    percentage_bend,
+    spearman,
+    weighted_pearson,
+)
 from analysis.lagged import LaggedLink, lagged_link
 from analysis.limits import refuses
 from analysis.mixed import WithinBetween, within_between_model
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+DRAWS, SEED = 2000, 20260101
 REPEATED_SHARE = 0.5  #: share of teams seen twice from which all parts speak of these teams only
 SIZE_CODES = {"high_r", "outside_benchmark"}
 TEAM_CODES = {"too_few_teams", "interval_only", "few_teams"}
@@ -52,11 +62,11 @@ class Evidence:
     panel: Panel
     x: NDArray[np.float64]
     y: NDArray[np.float64]
-    between: between.Correlation
-    spearman: between.Correlation
-    percbend: between.Correlation
-    weighted: between.Correlation | None
-    leave_one_out: between.LeaveOneOut
+    between: Correlation
+    spearman: Correlation
+    percbend: Correlation
+    weighted: Correlation | None
+    leave_one_out: LeaveOneOut
     within: WithinLink | None
     model: WithinBetween | None
     lagged: LaggedLink | None
@@ -82,35 +92,36 @@ def gather(panel: Panel, *, waves_named: bool, lag: int, n_boot: int, seed: int)
     """
     panel, notes = _seen_twice(panel)
     x, y = panel.means(panel.x), panel.means(panel.y)
-    pearson = _pearson(x, y, n_boot, seed)
-    parts = {
-        "spearman": between.spearman(x, y),
-        "percbend": between.percentage_bend(x, y),
-        "weighted": None if panel.weight is None else between.weighted_pearson(x, y, panel.means(panel.weight)),
-    }
-    without = between.leave_one_out(x, y)
+    main = _pearson(x, y, n_boot, seed)
+    ranked, bent = spearman(x, y), percentage_bend(x, y)
+    weighted = None if panel.weight is None else weighted_pearson(x, y, panel.means(panel.weight))
+    without = leave_one_out(x, y)
     within = within_link(panel) if waves_named else None
     model = within_between_model(panel) if waves_named else None
     lagged = lagged_link(panel, lag) if waves_named else None
     simpson = None if panel.stratum is None else simpson_check(x, y, panel.stratum)
-    reasons = [*pearson.reasons, *_disagreement(pearson), *without.reasons]
-    reasons += [reason for part in parts.values() if part for reason in part.reasons if reason.code not in SIZE_CODES]
+    reasons = [*main.reasons, *_disagreement(main), *without.reasons]
+    reasons += [
+        reason for part in (ranked, bent, weighted) if part for reason in part.reasons if reason.code not in SIZE_CODES
+    ]
     if within and model and lagged:
-        reasons += _over_time(within, model, lagged, pearson.n)
+        reasons += _over_time(within, model, lagged, main.n)
     reasons += _strata_reasons(simpson)
     reasons += [*notes, *_not_asked(panel, waves_named)]
     return Evidence(
         panel=panel,
         x=x,
         y=y,
-        between=pearson,
-        **parts,
+        between=main,
+        spearman=ranked,
+        percbend=bent,
+        weighted=weighted,
         leave_one_out=without,
         within=within,
         model=model,
         lagged=lagged,
         simpson=simpson,
-        size=_size(x, y, pearson, model),
+        size=_size(x, y, main, model),
         reasons=_once(reasons),
     )
 
@@ -140,11 +151,11 @@ def _seen_twice(panel: Panel) -> tuple[Panel, list[Reason]]:
     return kept, [note("teams_seen_once", left=all_teams - n, all=all_teams, n=n)]
 
 
-def _pearson(x: NDArray[np.float64], y: NDArray[np.float64], n_boot: int, seed: int) -> between.Correlation:
+def _pearson(x: NDArray[np.float64], y: NDArray[np.float64], n_boot: int, seed: int) -> Correlation:
     """Return Pearson's r; above 20,000 teams random blocks of teams are drawn, which costs the same for any number."""
     if len(x) <= MAX_UNITS:
-        return between.pearson(x, y, draws=n_boot, seed=seed)
-    found = between.pearson(x, y, draws=0)
+        return pearson(x, y, draws=n_boot, seed=seed)
+    found = pearson(x, y, draws=0)
     if found.estimate is None or not n_boot:
         return found
     moments = unit_moments(standardised(np.column_stack([x, y])), np.arange(len(x)))
@@ -152,7 +163,7 @@ def _pearson(x: NDArray[np.float64], y: NDArray[np.float64], n_boot: int, seed: 
     return dataclasses.replace(found, bootstrap=resampling.percentile(drawn))
 
 
-def _disagreement(found: between.Correlation) -> list[Reason]:
+def _disagreement(found: Correlation) -> list[Reason]:
     fisher, boot = found.interval, found.bootstrap
     if fisher is None or boot is None or sign(fisher) == sign(boot):
         return []
@@ -195,15 +206,17 @@ def _not_asked(panel: Panel, waves_named: bool) -> list[Reason]:
 
 
 def _size(
-    x: NDArray[np.float64], y: NDArray[np.float64], pearson: between.Correlation, model: WithinBetween | None
+    x: NDArray[np.float64], y: NDArray[np.float64], main: Correlation, model: WithinBetween | None
 ) -> PracticalSize | None:
-    if refuses(pearson.reasons):
+    if refuses(main.reasons):
         return None
     spread = float(np.std(x, ddof=1))
     if model and model.between:
         return practical_size(spread, model.between.beta, model.between.interval)
     band = regression_band(x, y)
-    return band and practical_size(spread, band.slope, Interval(band.slope_low, band.slope_high, "t"))
+    if band is None:
+        return None
+    return practical_size(spread, band.slope, Interval(band.slope_low, band.slope_high, "t"))
 
 
 def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

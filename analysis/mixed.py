@@ -173,7 +173,7 @@ def _reasons(panel: Panel) -> tuple[Reason, ...]:
         return reasons
     if len(panel.waves) < 2:
         return (*reasons, refusal("one_wave", n=n))
-    if flat(panel.means(panel.x)) or flat(panel.y):
+    if flat(panel.means(panel.x), float(np.abs(panel.x).max())) or flat(panel.y):
         return (*reasons, refusal("no_variation", n=n))
     for values in (panel.x, panel.y):
         if np.abs(panel.centred(values)).max() <= NO_RESIDUAL * np.abs(values).max():

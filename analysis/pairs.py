@@ -56,15 +56,17 @@ def complete(*columns: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     return [one[keep] for one in columns]
 
 
-def flat(values: NDArray[np.float64]) -> bool:
-    """Return whether the values do not differ beyond rounding.
+def flat(values: NDArray[np.float64], size: float | None = None) -> bool:
+    """Return whether the values do not differ beyond rounding of numbers of that size (their own if not given).
 
     Examples
     --------
     >>> flat(np.array([0.1 + 0.2, 0.3])), flat(np.array([0.3, 0.4]))
     (True, False)
     """
-    return bool(len(values) == 0 or np.ptp(values) <= FLAT * np.abs(values).max())
+    if len(values) == 0:
+        return True
+    return bool(np.ptp(values) <= FLAT * (np.abs(values).max() if size is None else size))
 
 
 def pair_reasons(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[Reason, ...]:

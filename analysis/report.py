@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import rules
 from analysis._frames import make_panel
-from analysis.link_evidence import Evidence, gather
-from analysis.link_parts import (
-    Bend,
-    Between,
-    Lagged,
-    LaggedSide,
-    LinkReport,
-    Model,
-    Range,
-    Ranked,
-    StratumPart,
-    Verdict,
-    Weighted,
-    Within,
-)
-from analysis.results import Status, worst
-from analysis.verdict import Estimate, Findings, Kinds, build_verdict
+from analysis.link_evidence import DRAWS, SEED, gather
+from analysis.link_parts import LinkReport
+from analysis.link_picture import LinkPicture, extended_report
+from analysis.link_present import present
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.between import Correlation
-    from analysis.lagged import LaggedSlope
-    from analysis.results import Interval, Reason
-    from analysis.simpson import SimpsonCheck
-    from analysis.within import WithinCorrelation
-
-DRAWS, SEED = 2000, 20260101
+__all__ = ["LinkPicture", "LinkReport", "extended_report", "link_report"]
 
 
 def link_report(
@@ -86,143 +66,8 @@ def link_report(
     >>> table = pd.DataFrame({"team": range(24), "mood": range(24), "score": [n + 9 * (n % 3) for n in range(24)]})
     >>> found = link_report(table, team="team", ex="mood", cx="score")
     >>> round(found.between.r, 3), found.within, found.verdict.code
-    (0.694, None, 'link_positive')
+    (0.73, None, 'link_positive')
     """
     panel = make_panel(frame, team=team, ex=ex, cx=cx, wave=wave, weight=weight, by=by)
     evidence = gather(panel, waves_named=wave is not None, lag=lag, n_boot=n_boot, seed=seed)
     return present(evidence, ex=ex, cx=cx)
-
-
-def present(
-    found: Evidence, *, ex: str, cx: str, more: tuple[Reason, ...] = (), unreliable: str | None = None
-) -> LinkReport:
-    """Turn evidence into the report; `more` are reasons found beside it, `unreliable` the side not to compare."""
-    reasons = found.reasons + tuple(one for one in more if one.code not in {reason.code for reason in found.reasons})
-    simpson = found.simpson
-    return LinkReport(
-        n_teams=len(found.panel.teams),
-        n_waves=len(found.panel.waves),
-        n_rows=len(found.panel.team),
-        between=_between(found.between),
-        spearman=_ranked(found.spearman),
-        percbend=None if found.percbend.estimate is None else Bend(found.percbend.estimate, found.percbend.p),
-        weighted=None
-        if found.weighted is None or found.weighted.estimate is None
-        else Weighted(found.weighted.estimate),
-        leave_one_out=_range(found),
-        within=None if found.within is None else within_part(found.within.within),
-        model=_model(found),
-        lagged=_lagged(found),
-        strata=None if simpson is None else tuple(StratumPart(one.name, one.estimate, one.n) for one in simpson.strata),
-        status=_status(found, reasons, unreliable),
-        reasons=reasons,
-        verdict=_verdict(found, reasons, ex=ex, cx=cx, unreliable=unreliable),
-    )
-
-
-def within_part(found: WithinCorrelation) -> Within | None:
-    """Return a correlation within teams as the report shows it."""
-    if found.estimate is None or found.df is None:
-        return None
-    low, high = _ends(found.interval)
-    return Within(found.estimate, found.df, low, high, found.p)
-
-
-def _ends(interval: Interval | None) -> tuple[float | None, float | None]:
-    return (None, None) if interval is None else (interval.low, interval.high)
-
-
-def _between(found: Correlation) -> Between | None:
-    if found.estimate is None:
-        return None
-    low, high = _ends(found.interval)
-    return Between(found.estimate, low, high, found.p, found.n)
-
-
-def _ranked(found: Correlation) -> Ranked | None:
-    if found.estimate is None:
-        return None
-    low, high = _ends(found.interval)
-    return Ranked(found.estimate, low, high, found.p)
-
-
-def _range(found: Evidence) -> Range | None:
-    low, high = found.leave_one_out.min, found.leave_one_out.max
-    return None if low is None or high is None else Range(low, high)
-
-
-def _model(found: Evidence) -> Model | None:
-    model = found.model
-    if model is None or not model.between or not model.within or not model.difference:
-        return None
-    if model.tau2 is None or model.sigma2 is None:
-        return None
-    return Model(
-        beta_between=model.between.beta,
-        se_between=model.between.se,
-        beta_within=model.within.beta,
-        se_within=model.within.se,
-        p_equal=model.difference.p,
-        tau2=model.tau2,
-        sigma2=model.sigma2,
-    )
-
-
-def _lagged(found: Evidence) -> Lagged | None:
-    if found.lagged is None:
-        return None
-    there, back = _side(found.lagged.ex_to_cx), _side(found.lagged.cx_to_ex)
-    return None if there is None or back is None else Lagged(there, back)
-
-
-def _side(found: LaggedSlope) -> LaggedSide | None:
-    return None if found.estimate is None or found.se is None else LaggedSide(found.estimate, found.se, found.p)
-
-
-def _status(found: Evidence, reasons: tuple[Reason, ...], unreliable: str | None) -> Status:
-    if found.between.estimate is None or unreliable:
-        return Status.REFUSED
-    return Status.OK if worst(reasons) is Status.OK else Status.WARN
-
-
-def _verdict(found: Evidence, reasons: tuple[Reason, ...], *, ex: str, cx: str, unreliable: str | None) -> Verdict:
-    within = found.within.within if found.within else None
-    sides = (found.lagged.ex_to_cx.p, found.lagged.cx_to_ex.p) if found.lagged else (None, None)
-    equal = found.model.difference.p if found.model and found.model.difference else None
-    return build_verdict(
-        Findings(
-            n=found.between.n,
-            n_waves=len(found.panel.waves),
-            ex=ex,
-            cx=cx,
-            codes=frozenset(reason.code for reason in reasons),
-            between=_estimate(found.between),
-            bootstrap=found.between.bootstrap,
-            within=_estimate(within) if within and within.n >= rules.MIN_TEAMS_FOR_VERDICT else None,
-            levels_differ=equal is not None and equal < rules.ALPHA,
-            kinds=_kinds(found.simpson),
-            lag=found.lagged.lag if found.lagged else 1,
-            ahead=None if sides[0] is None or sides[1] is None else (sides[0], sides[1]),
-            size=found.size,
-            asked_kinds=found.simpson is not None,
-            unreliable=unreliable,
-        )
-    )
-
-
-def _estimate(found: Correlation | WithinCorrelation | SimpsonCheck) -> Estimate | None:
-    if found.estimate is None or found.interval is None:
-        return None
-    return Estimate(r=found.estimate, interval=found.interval)
-
-
-def _kinds(found: SimpsonCheck | None) -> Kinds | None:
-    within = _estimate(found) if found else None
-    if found is None or within is None or found.pooled is None:
-        return None
-    codes = {reason.code for reason in found.reasons}
-    differs = bool(codes & {"simpson_sign", "simpson_difference"})
-    return Kinds(pooled=found.pooled, within=within, reversed=found.sign_flip, differs=differs)
-
-
-__all__ = ["DRAWS", "SEED", "LinkReport", "link_report", "present", "within_part"]

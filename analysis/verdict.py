@@ -58,6 +58,7 @@ TRAPS = {
 }
 Figures = dict[str, float | int | str]
 Said = tuple[str, Figures]
+MOST_DECIMALS = 9
 SIZES = ("step", "size", "low", "high")
 
 
@@ -289,24 +290,26 @@ def _shown(sentence: Sentence, lang: str) -> Figures:
     if not sentence.code.startswith("size_"):
         return figures
     size, low, high = (float(figures[key]) for key in SIZES[1:])
-    decimals = decimals_for(low, high)
+    decimals = decimals_for(size, low, high)
     figures |= {
         key: number(value, f".{decimals}f", lang) for key, value in zip(SIZES[1:], (size, low, high), strict=True)
     }
     return figures | {"step": number(float(figures["step"]), "g", lang)}
 
 
-def decimals_for(low: float, high: float) -> int:
-    """Return how many decimals an interval warrants: one digit of its half-width, and no end that rounds to zero.
+def decimals_for(size: float, low: float, high: float) -> int:
+    """Return how many decimals an estimate warrants: the fewest that keep it apart from both ends, and these from zero.
 
     Examples
     --------
-    >>> decimals_for(2.1, 10.4), decimals_for(0.24, 1.1), decimals_for(0.004, 0.3)
+    >>> decimals_for(6.2, 2.1, 10.4), decimals_for(1.6, 0.93, 2.3), decimals_for(0.15, 0.004, 0.3)
     (0, 1, 3)
     """
     decimals = 0
-    ends = [abs(end) for end in (low, high)] + [(high - low) / 2]
-    while decimals < 9 and any(end > 0 and round(end, decimals) == 0 for end in ends):
+    while decimals < MOST_DECIMALS:
+        shown = {round(value, decimals) for value in (size, low, high)}
+        if len(shown) == len({size, low, high}) and 0 not in shown:
+            break
         decimals += 1
     return decimals
 

@@ -139,7 +139,7 @@ def within_link(panel: Panel, *, draws: int = 0, seed: int = 0) -> WithinLink:
     >>> round(found.between.estimate, 3), round(found.within.estimate, 3), round(found.pooled, 3)
     (0.989, -0.865, 0.743)
     """
-    between = pearson(panel.means(panel.x), panel.means(panel.y), draws=draws, seed=seed)
+    between = pearson(_means(panel, panel.x), _means(panel, panel.y), draws=draws, seed=seed)
     within = rmcorr(panel)
     adjusted = rmcorr(panel, wave_effects=True)
     difference = None
@@ -175,6 +175,14 @@ def deviations(panel: Panel, wave_effects: bool) -> tuple[NDArray[np.float64], N
         return left
 
     return without_waves(x), without_waves(y), lost
+
+
+def _means(panel: Panel, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return team means; means that differ by rounding only are made equal."""
+    means = panel.means(values)
+    if len(means) and flat(means, float(np.abs(values).max())):
+        return np.zeros(len(means))
+    return means
 
 
 def _panel_reasons(panel: Panel, n: int) -> tuple[Reason, ...]:

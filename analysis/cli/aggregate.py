@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis._frames import read_table
 from analysis.aggregation import AggregationReport, aggregation_report
-from analysis.wording import say
+from analysis.wording import number, say
 
 KEYS = (
     "icc1", "icc1_n0", "icc2", "f", "df_between", "df_within", "p", "rwgj",
@@ -42,6 +42,9 @@ def text(found: dict[str, Any], lang: str) -> list[str]:
     lines = [say("aggregate_line_size", lang, {"n": found["n"], "teams": found["n_teams"]})]
     figures = {key: found[key] for key in KEYS[:7]}
     if None not in figures.values():  # infinite F and undefined ICC(2) are told by the reasons
+        figures["p"] = (
+            f"< {number(0.001, None, lang)}" if found["p"] < 0.001 else f"= {number(found['p'], '.3f', lang)}"
+        )
         lines.append(say("aggregate_line_icc", lang, figures))
     if found["rwgj"] is not None:
         lines.append(say("aggregate_line_rwgj", lang, found["rwgj"]))

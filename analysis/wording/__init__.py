@@ -35,6 +35,7 @@ SUBJECTS = (
     "panels",
     "report",
     "verdict",
+    "cautions",
 )
 
 _PLURAL = re.compile(r"\{(\w+)\|([^{}]+)\}")

@@ -107,9 +107,9 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "aggregate_line_icc": {
         "en": "ICC(1) {icc1:.3f} (corrected for team sizes {icc1_n0:.3f}), ICC(2) {icc2:.3f};"
-        " F({df_between}, {df_within}) = {f:.2f}, p = {p:.3g}.",
+        " F({df_between}, {df_within}) = {f:.2f}, p {p}.",
         "ru": "ICC(1) {icc1:.3f} (с поправкой на размер команд {icc1_n0:.3f}), ICC(2) {icc2:.3f};"
-        " F({df_between}; {df_within}) = {f:.2f}, p = {p:.3g}.",
+        " F({df_between}; {df_within}) = {f:.2f}, p {p}.",
     },
     "aggregate_line_rwgj": {
         "en": "Agreement r_wg(j): mean {mean:.2f}, median {median:.2f}, from {min:.2f} to {max:.2f}.",

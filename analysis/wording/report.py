@@ -52,8 +52,34 @@ TEXTS: dict[str, dict[str, str]] = {
         "ru": "Волны с таким промежутком есть у {n} {n|команды|команд|команд}; вывод о том, что бывает раньше,"
         " надёжен начиная с {needed}.",
     },
-    "report_heading_numbers": {
-        "en": "{teams} teams, {waves} {waves|wave|waves}, {rows} rows",
+    "link_line_size": {
+        "en": "{teams} {teams|team|teams}, {waves} {waves|wave|waves}, {rows} {rows|row|rows}",
         "ru": "Команд: {teams}, волн: {waves}, строк: {rows}",
+    },
+    "link_line_between": {"en": "between teams", "ru": "между командами"},
+    "link_line_spearman": {"en": "  by ranks (Spearman)", "ru": "  по рангам (Спирмен)"},
+    "link_line_percbend": {"en": "  odd teams bent in (percentage bend)", "ru": "  устойчивая (percentage bend)"},
+    "link_line_weighted": {"en": "  weighted", "ru": "  взвешенная"},
+    "link_line_within": {"en": "within teams over time", "ru": "внутри команд во времени"},
+    "link_line_leave_one_out": {
+        "en": "leaving out one team: r from {min:.3f} to {max:.3f}",
+        "ru": "без одной из команд: r от {min:.3f} до {max:.3f}",
+    },
+    "link_line_model": {
+        "en": "slopes: between {beta_between:.3f} (SE {se_between:.3f}), within {beta_within:.3f} (SE {se_within:.3f})",
+        "ru": "наклоны: между командами {beta_between:.3f} (ст. ош. {se_between:.3f}), внутри команд"
+        " {beta_within:.3f} (ст. ош. {se_within:.3f})",
+    },
+    "link_line_ex_to_cx": {
+        "en": "employees' earlier wave with customers' later one: slope {beta:.3f} (SE {se:.3f})",
+        "ru": "прошлая волна сотрудников с нынешней волной клиентов: наклон {beta:.3f} (ст. ош. {se:.3f})",
+    },
+    "link_line_cx_to_ex": {
+        "en": "customers' earlier wave with employees' later one: slope {beta:.3f} (SE {se:.3f})",
+        "ru": "прошлая волна клиентов с нынешней волной сотрудников: наклон {beta:.3f} (ст. ош. {se:.3f})",
+    },
+    "link_line_stratum": {
+        "en": "among “{stratum}”: r = {r:.3f} ({n} {n|team|teams})",
+        "ru": "среди «{stratum}»: r = {r:.3f} ({n} {n|команда|команды|команд})",
     },
 }

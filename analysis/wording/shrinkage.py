@@ -53,8 +53,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "range_hypothetical": {
         "en": "Hypothetical: what the correlation might be if teams differed {ratio:.2f} times as much as here,"
         " the line staying straight. It was not observed.",
-        "ru": "Гипотетически: какой могла бы быть корреляция, если бы команды различались в {ratio:.2f} раза сильнее"
-        " при той же прямой связи. Это не наблюдалось.",
+        "ru": "Гипотетически: какой могла бы быть корреляция, если бы разброс между командами составлял {ratio:.2f}"
+        " от здешнего при той же прямой связи. Это не наблюдалось.",
     },
     "shrink_line_head": {
         "en": "Fair scores of {n} {n|team|teams}, in the order of the file (not a ranking).",

@@ -151,9 +151,9 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     },
     # within teams over time
     "verdict_within_positive": {
-        "en": "Within a team the two also rise and fall together over time"
+        "en": "Within a team the two figures rise and fall together over time"
         " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
-        "ru": "Внутри команды они со временем тоже растут и снижаются вместе"
+        "ru": "Внутри команды оба показателя со временем растут и снижаются вместе"
         " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
     },
     "verdict_within_negative": {
@@ -163,15 +163,16 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
         " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
     },
     "verdict_within_not_seen": {
-        "en": "Whether the two move together within a team over time is open"
+        "en": "Whether the two figures move together within a team over time is open"
         " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
-        "ru": "Меняются ли они внутри команды вместе, пока неясно (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+        "ru": "Меняются ли показатели вместе внутри команды, пока неясно"
+        " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
     },
     "verdict_levels_differ": {
         "en": "Between teams the link is not the same as within a team over time (r = {between:.2f} and {within:.2f},"
-        " slopes tested for equality): differences between teams do not tell what happens when a team changes.",
+        " by the test of equal slopes): differences between teams do not tell what happens when a team changes.",
         "ru": "Между командами связь не такая, как внутри команды со временем (r = {between:.2f} и {within:.2f},"
-        " равенство наклонов проверено): различия между командами не говорят, что будет, когда команда изменится.",
+        " по тесту на равенство наклонов): различия между командами не говорят, что будет, когда команда изменится.",
     },
     # what comes first
     "verdict_lag_neither": {
@@ -195,73 +196,5 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
         "en": "Each side goes with the other {lag} {lag|wave|waves} later, so which moves first stays open.",
         "ru": "Каждая сторона связана с другой спустя {lag} {lag|волну|волны|волн}, поэтому неясно,"
         " какая меняется первой.",
-    },
-    # traps
-    "verdict_trap_few_teams": {
-        "en": "Caution: with {n} teams only a strong link could be seen.",
-        "ru": "Осторожно: при {n} {n|команде|командах|командах} видна только сильная связь.",
-    },
-    "verdict_trap_high_r": {
-        "en": "Caution: the link is unusually strong; look for a common source of both figures or a wrong join.",
-        "ru": "Осторожно: связь необычно сильна; проверьте, нет ли у показателей общего источника"
-        " и верно ли соединены данные.",
-    },
-    "verdict_trap_one_team": {
-        "en": "Caution: a single team decides what the figure says.",
-        "ru": "Осторожно: вывод зависит от одной команды.",
-    },
-    "verdict_trap_outweighs": {
-        "en": "Caution: one team holds a large share of the weight.",
-        "ru": "Осторожно: на одну команду приходится большая доля веса.",
-    },
-    "verdict_trap_uneven_waves": {
-        "en": "Caution: the waves are not evenly spaced.",
-        "ru": "Осторожно: промежутки между волнами неодинаковы.",
-    },
-    "verdict_trap_intervals": {
-        "en": "Caution: two ways of computing the interval disagree on whether there is a link.",
-        "ru": "Осторожно: два способа расчёта интервала расходятся в том, есть ли связь.",
-    },
-    "verdict_trap_discovery": {
-        "en": "Caution: the team figures are only moderately reliable.",
-        "ru": "Осторожно: значения команд надёжны лишь умеренно.",
-    },
-    # the fixed close
-    "verdict_benchmark": {
-        "en": "For comparison: {harter:.2f} after correction over {units:,} business units"
-        " (Harter, Schmidt & Hayes 2002), {nyc:.2f} in New York schools (2015).",
-        "ru": "Для сравнения: {harter:.2f} с поправками по {units:,} подразделениям"
-        " (Harter, Schmidt & Hayes 2002), {nyc:.2f} в школах Нью-Йорка (2015).",
-    },
-    "verdict_reverse": {
-        "en": "The reverse direction, from customers to employees, is equally possible,"
-        " and so is something not measured that stands behind both.",
-        "ru": "Столь же возможно обратное направление, от клиентов к сотрудникам,"
-        " или нечто неизмеренное, что стоит за обеими сторонами.",
-    },
-    "verdict_association": {
-        "en": "This is an association, not proof of cause.",
-        "ru": "Это связь, а не доказательство причины.",
-    },
-    # what would help
-    "verdict_surer_teams": {
-        "en": "More teams would make us surer: a link of r = {target:.2f} is seen with a chance of {chance:.0f} %"
-        " from {teams} teams on.",
-        "ru": "Больше уверенности дали бы новые команды: связь r = {target:.2f} видна с вероятностью {chance:.0f} %,"
-        " если команд не меньше {teams}.",
-    },
-    "verdict_surer_waves": {
-        "en": "A further wave would show whether the two also move together within a team.",
-        "ru": "Ещё одна волна показала бы, меняются ли показатели вместе и внутри команды.",
-    },
-    "verdict_surer_kinds": {
-        "en": "Knowing each team's kind (region, type of work) would show whether the link holds among like teams.",
-        "ru": "Если указать вид каждой команды (регион, род работы), станет видно, сохраняется ли связь среди похожих.",
-    },
-    "verdict_surer_unmeasured": {
-        "en": "We would be surer with what also differs between teams, such as workload, staffing and kind of"
-        " customers, taken into account.",
-        "ru": "Уверенности добавил бы учёт других различий между командами: нагрузки, укомплектованности,"
-        " состава клиентов.",
     },
 }

@@ -26,8 +26,7 @@ def frame_of(table: LinkTable) -> pd.DataFrame:
 
 def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
     """Return the whole report on two sides as plain values."""
-    from analysis.report import extended_report  # noqa: PLC0415  brings pandas and scipy
-
+    from analysis.link_picture import extended_report  # noqa: PLC0415  brings pandas and scipy
     from analysis.results import to_json  # noqa: PLC0415  as above
 
     found = extended_report(
@@ -47,7 +46,17 @@ def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
         cx_sd=table.cx_sd,
     )
     plain: dict[str, Any] = to_json(found)
+    _add_digits(plain["report"]["verdict"]["sentences"])
     return plain
+
+
+def _add_digits(sentences: list[dict[str, Any]]) -> None:
+    """Note with how many decimals a size is told, so that telling it needs no statistics."""
+    from analysis.verdict import decimals_for  # noqa: PLC0415  brings scipy
+
+    for sentence in sentences:
+        if sentence["code"].startswith("size_"):
+            sentence["digits"] = decimals_for(sentence["figures"]["low"], sentence["figures"]["high"])
 
 
 def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) -> dict[str, Any]:
@@ -64,8 +73,6 @@ def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) ->
 
 def _as_read(names: list[Any]) -> list[Any]:
     # a CSV reader takes a column of whole numbers for numbers, and their order is that of numbers
-    try:
-        whole = [int(name) for name in names]
-    except ValueError:
+    if not all(name.isascii() and name.isdecimal() and str(int(name)) == name for name in names):
         return names
-    return whole if len(set(whole)) == len(set(names)) else names
+    return [int(name) for name in names]

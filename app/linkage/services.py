@@ -12,7 +12,7 @@ from app.linkage.asking import ask_link
 from app.linkage.intervals import mean_interval
 from app.linkage.keeping import Keeper, Question
 from app.linkage.summary import summarise
-from app.linkage.table import LinkTable, column_of, make_table
+from app.linkage.table import DIVISION, PERIOD, TEAM, LinkTable, column_of, make_table
 from app.linkage.versions import code_version, organisation_version
 from app.organisation import services as organisation
 from app.release import services as release
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from app.release.models import Measure
 
 __all__ = [
+    "DIVISION",
+    "PERIOD",
+    "TEAM",
     "LinkTable",
     "LinkView",
     "NoSuchPair",
+    "NothingPaired",
     "Summary",
     "column_of",
     "export_frame",
@@ -36,6 +40,10 @@ __all__ = [
 
 class NoSuchPair(LookupError):
     """The two codes do not name a measure of the employees' and one of the customers' side."""
+
+
+class NothingPaired(LookupError):
+    """No team has a figure of both measures in one period."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,8 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
     ------
     NoSuchPair
         If the codes do not name a measure of each side.
+    NothingPaired
+        If no team has both figures in one period.
     """
     teams = tree or organisation.tree()
     pair = _pair(ex, cx)
@@ -86,7 +96,10 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
 
     def compute() -> dict[str, Any]:
         asked.append(True)
-        return ask_link(_table(pair, teams), lag=lag)
+        table = _table(pair, teams)
+        if not table.paired:
+            raise NothingPaired(ex, cx)
+        return ask_link(table, lag=lag)
 
     found = _keeper().answer(question, compute)
     if asked and _changed_meanwhile(pair):

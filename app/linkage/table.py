@@ -36,6 +36,11 @@ class LinkTable:
     cx_sd: str | None
     drivers: tuple[str, ...]
 
+    @property
+    def paired(self) -> int:
+        """Return how many rows hold both figures."""
+        return sum(x is not None and y is not None for x, y in zip(self.column(self.ex), self.column(self.cx), strict=True))
+
     def column(self, name: str) -> list[Value]:
         """Return one column from top to bottom."""
         at = self.columns.index(name)

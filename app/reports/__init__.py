@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from app.accounts.roles import WHOLE_ORGANISATION
+from app.reports import fragments, views
+from app.reports.viewer import holds
+from app.web import navigation
 
 
 def init_app(app: Flask) -> None:
-    """Register nothing yet."""
+    """Register the pages and their menu entries."""
+    fragments.init_app(app)
+    app.register_blueprint(views.blueprint)
+    navigation.add_entry(app, "reports.teams", LazyString(_teams_label), order=10)
+    navigation.add_entry(app, "reports.link", _l("The link"), order=20)
+
+
+def _teams_label() -> str:
+    return str(_("Teams") if holds(*WHOLE_ORGANISATION) else _("My team"))

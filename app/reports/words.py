@@ -67,12 +67,12 @@ class Lexicon:
         return [self.reason(one) for one in reasons if one["severity"] in tones]
 
     def _figure(self, name: str, value: Any) -> Any:
+        if name == "team":
+            return self.team(str(value))
+        if name == "stratum":
+            return self.part(str(value))
         if not isinstance(value, str):
             return value
-        if name == "team":
-            return self.team(value)
-        if name == "stratum":
-            return self.part(value)
         return ", ".join(self._word(word) for word in value.split(", "))
 
     def _word(self, word: str) -> str:

@@ -64,8 +64,11 @@ def test_shrink_prints_the_keys_of_the_design(capsys, synthetic, rows):
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("en", ["959 people in 47 teams.", "ICC(2) 0.819", "from 0.57 to 0.94", "with these reservations"]),
-        ("ru", ["959 человек, 47 команд.", "ICC(2) 0,819", "от 0,57 до 0,94", "с такими оговорками"]),
+        (
+            "en",
+            ["959 people in 47 teams.", "ICC(2) 0.819", "p < 0.001.", "from 0.57 to 0.94", "reservations"],
+        ),
+        ("ru", ["959 человек, 47 команд.", "ICC(2) 0,819", "p < 0,001.", "от 0,57 до 0,94", "с такими оговорками"]),
     ],
 )
 def test_aggregate_speaks_to_people(capsys, lang, expected):

@@ -14,7 +14,7 @@ from analysis import random_intercept
 from analysis._frames import make_panel
 from analysis.mixed import within_between_model
 from analysis.results import Status
-from tests.analysis.test_within import codes, panel_of, simulated
+from tests.analysis.panels import codes, panel_of, simulated
 
 RECORDED = pd.read_csv(Path(__file__).parent / "r" / "mixed.csv").set_index("quantity")["value"]
 CLOSE = {"rel": 1e-5}

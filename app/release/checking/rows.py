@@ -117,6 +117,7 @@ class Check:
             if not self.mapping.leave_out_small:
                 raise Wrong(n_at, f"n_small_{measure.side}", n=n, least=self.rules.least[measure.side])
             self.found.small += 1
+            self.found.bad_rows.add(row)
             return
         self._keep(key, (row, at, value, n, self._sd(cells, sd_at, n)))
 

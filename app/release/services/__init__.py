@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.release.models import Side, UploadState
+from app.release.services.comparing import Plan, plan_of
+from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
     CellRow,
     NewMeasure,
@@ -14,17 +16,46 @@ from app.release.services.published import (
     publish_cells,
     smallest_n,
 )
+from app.release.services.uploads import (
+    KEPT_DAYS,
+    Refused,
+    SameFile,
+    discard,
+    known_measures,
+    mapping_of,
+    save_mapping,
+    stage,
+    table_of,
+    upload_by_public_id,
+    uploads,
+)
 
 __all__ = [
+    "KEPT_DAYS",
     "CellRow",
     "NewMeasure",
+    "Plan",
+    "Refused",
+    "SameFile",
     "Side",
     "TooFewAnswers",
     "UnknownMeasure",
     "UploadState",
+    "accept",
     "cells_of",
+    "discard",
+    "known_measures",
+    "mapping_of",
     "measures",
     "periods",
+    "plan_of",
     "publish_cells",
+    "save_mapping",
     "smallest_n",
+    "stage",
+    "summary_of",
+    "table_of",
+    "upload_by_public_id",
+    "uploads",
+    "withdraw",
 ]

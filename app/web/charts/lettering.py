@@ -62,7 +62,8 @@ def wrap(text: str, size: float, room: float, lines: int = 3, *, bold: bool = Fa
     """
     done: list[str] = []
     current = ""
-    for word in text.split(" "):
+    # A figure and its per cent sign stay on one line.
+    for word in text.replace(" %", "\u00a0%").split(" "):
         for piece in _pieces(word, size, room, bold):
             longer = f"{current} {piece}" if current else piece
             if current and width(longer, size, bold=bold) > room:

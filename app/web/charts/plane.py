@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -43,6 +42,11 @@ class Plane:
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return the place of a pair of values."""
         return self.across(x), self.up(y)
+
+    def all_at(self, pairs: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Return the places of many pairs of values."""
+        across, up = self.across, self.up
+        return [(across(x), up(y)) for x, y in pairs]
 
     def x_axis(self, unit: str = "") -> Markup:
         """Return the horizontal axis with its round figures."""
@@ -94,7 +98,7 @@ class Plane:
 
     def cloud(self, pairs: Sequence[tuple[float, float]], size: float, name: str, tone: str = "point") -> Markup:
         """Return many nameless marks as a few paths, so that thousands stay a small drawing."""
-        places = thinned([self.at(x, y) for x, y in pairs])
+        places = thinned(self.all_at(pairs))
         layers = 4 if len(places) > 100 else 1
         # One path paints overlapping dots once; several let dense places grow darker.
         parts = [dots(places[layer::layers], size, tone) for layer in range(layers)]
@@ -160,7 +164,7 @@ def thinned(places: list[tuple[float, float]], limit: int = 2000) -> list[tuple[
     cell = 1.0
     kept = places
     while len(kept) > limit:
-        seen = {(math.floor(x / cell), math.floor(y / cell)): (x, y) for x, y in reversed(places)}
-        kept = list(reversed(seen.values()))
+        seen = {(x // cell, y // cell): (x, y) for x, y in kept}
+        kept = list(seen.values())
         cell *= 1.4
     return kept

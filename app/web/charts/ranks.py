@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -43,12 +44,10 @@ def draw(chart: Caterpillar, sheet: Sheet) -> Markup:
     reach = _places(chart, plane, own)
     base = plane.bottom + 12 + sheet.size * 2.3 + (sheet.leading * 1.2 if reach else 0)
     names = len(axis_lines(chart.x_label, "", "→", sheet, plane.right - plane.left))
-    mean_line, mean_name = _mean(chart, plane)
     parts = [
         plane.y_axis(),
-        mean_line,
+        _mean(chart, plane),
         _all_at_once(chart, plane, rest) if len(teams) > SINGLE else _one_by_one(chart, plane, rest),
-        mean_name,
         _own(chart, plane, own, teams),
         _rank_axis(plane, len(teams)),
         reach,
@@ -81,10 +80,13 @@ def _ranks(chart: Caterpillar, team: _Team, lang: str) -> str:
     return f"{chart.rank_label}: {span}" if chart.rank_label else span
 
 
-def _whisker(team: _Team, plane: Plane) -> str:
-    if team.low is None or team.high is None:
-        return ""
-    return f"M{place(plane.across(team.rank))} {place(plane.up(team.low))}V{place(plane.up(team.high))}"
+def _whiskers(teams: Iterable[_Team], plane: Plane) -> str:
+    across, up = plane.across, plane.up
+    return "".join(
+        f"M{place(across(team.rank))} {place(up(team.low))}V{place(up(team.high))}"
+        for team in teams
+        if team.low is not None and team.high is not None
+    )
 
 
 def _thickness(plane: Plane, count: int) -> float:
@@ -95,7 +97,7 @@ def _one_by_one(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup:
     if not teams:
         return Markup("")
     size = 4.5 if len(teams) <= 40 else 3 if len(teams) <= 120 else 2
-    whiskers = "".join(_whisker(team, plane) for team in teams)
+    whiskers = _whiskers(teams, plane)
     lines = tag("path", d=whiskers, **stroke(chart.side, _thickness(plane, len(teams)), stroke_opacity=".45"))
     marks = [
         linked(
@@ -109,9 +111,9 @@ def _one_by_one(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup:
 
 
 def _all_at_once(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup:
-    whiskers = "".join(_whisker(team, plane) for team in teams)
+    whiskers = _whiskers(teams, plane)
     lines = tag("path", d=whiskers or None, **stroke(chart.side, 0.6, stroke_opacity=".35"))
-    places = dots([plane.at(team.rank, team.value) for team in teams], 1.2, chart.side)
+    places = dots(plane.all_at((team.rank, team.value) for team in teams), 1.2, chart.side)
     return tag("g", tag("title", chart.others) if chart.others else "", lines, places)
 
 
@@ -119,7 +121,7 @@ def _own(chart: Caterpillar, plane: Plane, own: list[_Team], teams: list[_Team])
     marks, names = [], []
     for team in own:
         x, y = plane.at(team.rank, team.value)
-        whisker = _whisker(team, plane)
+        whisker = _whiskers([team], plane)
         line = tag("path", d=whisker, **stroke("own", 3)) if whisker else ""
         dot = tag("g", mark(x, y, 5, chart.side), **ringed("own", 1.5))
         marks.append(linked(team.row.href, _title(chart, team, plane.sheet.lang), line, dot))
@@ -136,23 +138,27 @@ def _name(chart: Caterpillar, plane: Plane, team: _Team, teams: list[_Team], lev
     wide = lettering.width(words, size, bold=True)
     x = plane.across(team.rank)
     left = min(max(x - 8, plane.left), plane.right - wide)
-    below = [one for one in teams if left - 4 <= plane.across(one.rank) <= left + wide + 4]
+    across = plane.across
+    below = [one for one in teams if left - 4 <= across(one.rank) <= left + wide + 4]
     ceiling = min(plane.up(one.value if one.high is None else one.high) for one in [team, *below])
     y = max(size, ceiling - 10 - level * plane.sheet.leading)
     line = tag("path", d=f"M{place(x)} {place(y + 4)}V{place(plane.up(team.value))}", **stroke("own"))
     return line + text(left, y, words, size=size, tone="own", bold=True, halo=True)
 
 
-def _mean(chart: Caterpillar, plane: Plane) -> tuple[Markup, Markup]:
-    """Return the line of the mean and its name, which is drawn last."""
+def _mean(chart: Caterpillar, plane: Plane) -> Markup:
+    """Return the line of the mean, named in the corner that an order from high to low leaves free."""
     mean = usable(chart.mean)
     if mean is None:
-        return Markup(""), Markup("")
+        return Markup("")
     y, size = plane.up(mean), plane.sheet.size
     dashes = stroke("axis", 1, stroke_dasharray="3 4")
     line = tag("path", d=f"M{place(plane.left)} {place(y)}H{place(plane.right)}", **dashes)
     words = lettering.cut(chart.mean_label, size, (plane.right - plane.left) * 0.6)
-    return line, text(plane.right - 2, y - 6, words, size=size, anchor="end", tone="mute", halo=True)
+    if not words:
+        return line
+    key = tag("path", d=f"M{place(plane.right - 24)} {place(plane.top + size * 0.65)}H{place(plane.right)}", **dashes)
+    return line + key + text(plane.right - 30, plane.top + size, words, size=size, anchor="end", tone="mute", halo=True)
 
 
 def _rank_axis(plane: Plane, count: int) -> Markup:

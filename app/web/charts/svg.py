@@ -32,9 +32,10 @@ def place(value: float) -> str:
     >>> place(12.04), place(-0.01), place(3.25)
     ('12', '0', '3.2')
     """
-    text = f"{value:.1f}"
-    text = text.removesuffix(".0")
-    return "0" if text == "-0" else text
+    tenths = round(value * 10)
+    whole, rest = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
 def tag(name: str, *children: str, **attributes: Attribute) -> Markup:

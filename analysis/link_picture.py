@@ -1,0 +1,238 @@
+"""The link report with all that pages draw beside it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import rules
+from analysis._frames import make_panel, numbers, require_columns
+from analysis.drivers import DriverImportance, driver_importance
+from analysis.family import exact_n, mde, power_of_r, smallest_significant
+from analysis.influence import influence
+from analysis.link_evidence import DRAWS, SEED, Evidence, gather
+from analysis.link_parts import LinkReport, Within
+from analysis.link_present import present, within_part
+from analysis.measurement import CellReliability, icc_from_summary
+from analysis.panel_models import CrossLagged, cross_lagged
+from analysis.picture import (
+    Band,
+    Quadrants,
+    TeamPoints,
+    WavePoint,
+    WithinPoints,
+    quadrants,
+    regression_band,
+    team_points,
+    wave_trend,
+    within_points,
+)
+from analysis.practical import PracticalSize
+from analysis.results import Interval, Reason, Status
+from analysis.simpson import SimpsonCheck
+from analysis.verdict import TARGET_R
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+MOST_INFLUENTIAL = 5
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InfluentialTeam:
+    """A team, its Cook's distance, and the correlation without it."""
+
+    team: str
+    cooks: float
+    r_without: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """What so many teams can show.
+
+    Attributes
+    ----------
+    smallest_r : smallest |r| that differs from zero at .05
+    detectable_r : true r that is seen with a chance of 80 %
+    power_at_30 : chance to see a true r of .30
+    teams_for_30 : teams that see it with a chance of 80 %
+    """
+
+    smallest_r: float
+    detectable_r: float
+    power_at_30: float
+    teams_for_30: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPicture:
+    """The report and what is drawn beside it; None for parts that do not apply.
+
+    Attributes
+    ----------
+    report : the link report
+    points, band, quadrants : the teams, the line with its 95 % band, the medians
+    trend : both sides in each wave
+    within_points : deviations from the team's own mean, thinned
+    bootstrap : interval of the correlation of team means
+    within_waves_removed : within teams, after what all share in a wave is taken out
+    pooled : r of all rows; mixes between and within, never a result
+    size : the link in points
+    influence : the teams that move the line most, most first
+    drivers : shares of the EX measures, when several were named
+    power : what so many teams can show
+    panel_models : CLPM and RI-CLPM, when asked for
+    reliability_ex, reliability_cx : from cells with n and sd
+    simpson : the check among teams of one kind
+    reasons : the report's and those of all parts above, no code twice
+    """
+
+    report: LinkReport
+    points: TeamPoints
+    band: Band | None
+    quadrants: Quadrants | None
+    trend: tuple[WavePoint, ...]
+    within_points: WithinPoints | None
+    bootstrap: Interval | None
+    within_waves_removed: Within | None
+    pooled: float | None
+    size: PracticalSize | None
+    influence: tuple[InfluentialTeam, ...]
+    drivers: DriverImportance | None
+    power: Power | None
+    panel_models: CrossLagged | None
+    reliability_ex: CellReliability | None
+    reliability_cx: CellReliability | None
+    simpson: SimpsonCheck | None
+    reasons: tuple[Reason, ...]
+
+
+def extended_report(
+    frame: pd.DataFrame,
+    *,
+    team: str,
+    ex: str,
+    cx: str,
+    wave: str | None = None,
+    weight: str | None = None,
+    by: str | None = None,
+    lag: int = 1,
+    n_boot: int = DRAWS,
+    seed: int = SEED,
+    drivers: Sequence[str] = (),
+    panel: bool = False,
+    ex_n: str | None = None,
+    ex_sd: str | None = None,
+    cx_n: str | None = None,
+    cx_sd: str | None = None,
+) -> LinkPicture:
+    """Return the link report with points, band, trend, drivers, power and reliability.
+
+    Parameters
+    ----------
+    frame, team, ex, cx, wave, weight, by, lag, n_boot, seed : as for `analysis.report.link_report`
+    drivers : columns of several EX measures; their shares are given for two or more
+    panel : fit the panel models as well
+    ex_n, ex_sd, cx_n, cx_sd : columns with answers and standard deviation behind each side's figure;
+        with both, the side's reliability is given
+
+    Returns
+    -------
+    LinkPicture
+        When the team means of a side may not be compared (ICC(2) below .50, or the teams
+        do not differ), the report is refused and keeps its figures.
+
+    Raises
+    ------
+    InputError
+        As `link_report`, also for the columns named here.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"team": range(24), "mood": range(24), "score": [n + 9 * (n % 3) for n in range(24)]})
+    >>> found = extended_report(table, team="team", ex="mood", cx="score")
+    >>> found.quadrants.counts, round(found.power.detectable_r, 2)
+    ((3, 9, 9, 3), 0.54)
+    """
+    rows = make_panel(frame, team=team, ex=ex, cx=cx, wave=wave, weight=weight, by=by)
+    evidence = gather(rows, waves_named=wave is not None, lag=lag, n_boot=n_boot, seed=seed)
+    reliability_ex = _reliability(frame, ex, ex_n, ex_sd, wave)
+    reliability_cx = _reliability(frame, cx, cx_n, cx_sd, wave)
+    sides = {"ex": reliability_ex, "cx": reliability_cx}
+    unreliable = next((side for side, one in sides.items() if one and one.f is not None and not one.estimate), None)
+    measured = [reason for one in sides.values() if one for reason in one.reasons]
+    shares = None
+    if len(drivers) > 1:
+        shares = driver_importance(frame, outcome=cx, drivers=drivers, team=team, n_boot=n_boot, seed=seed)
+    models = cross_lagged(evidence.panel) if panel and wave is not None else None
+    report = present(evidence, ex=ex, cx=cx, more=tuple(measured), unreliable=unreliable)
+    aside = [reason for part in (shares, models) if part for reason in part.reasons]
+    within = evidence.within
+    return LinkPicture(
+        report=report,
+        points=team_points(evidence.panel),
+        band=regression_band(evidence.x, evidence.y),
+        quadrants=quadrants(evidence.x, evidence.y),
+        trend=wave_trend(evidence.panel),
+        within_points=within_points(evidence.panel),
+        bootstrap=evidence.between.bootstrap,
+        within_waves_removed=within_part(within.within_waves_removed) if within else None,
+        pooled=within.pooled if within else None,
+        size=evidence.size,
+        influence=_influential(evidence),
+        drivers=shares,
+        power=_power(evidence.between.n),
+        panel_models=models,
+        reliability_ex=reliability_ex,
+        reliability_cx=reliability_cx,
+        simpson=evidence.simpson,
+        reasons=_joined(report.reasons, aside),
+    )
+
+
+def _reliability(
+    frame: pd.DataFrame, side: str, n: str | None, sd: str | None, wave: str | None
+) -> CellReliability | None:
+    if n is None or sd is None:
+        return None
+    require_columns(frame, [side, n, sd])
+    waves = None if wave is None else frame[wave].to_numpy(dtype=object)
+    return icc_from_summary(numbers(frame, side), numbers(frame, n), numbers(frame, sd), waves)
+
+
+def _influential(found: Evidence) -> tuple[InfluentialTeam, ...]:
+    shown = influence(found.x, found.y, names=found.panel.teams.tolist())
+    if shown.status is Status.REFUSED:
+        return ()
+    order = np.argsort(-np.nan_to_num(shown.cooks, posinf=np.inf), kind="stable")[:MOST_INFLUENTIAL]
+    return tuple(
+        InfluentialTeam(
+            team=str(found.panel.teams[shown.index[at]]),
+            cooks=float(shown.cooks[at]),
+            r_without=float(shown.r_without[at]),
+        )
+        for at in order
+    )
+
+
+def _power(n: int) -> Power | None:
+    if n < rules.MIN_TEAMS:
+        return None
+    return Power(
+        smallest_r=smallest_significant(n),
+        detectable_r=mde(n),
+        power_at_30=power_of_r(TARGET_R, n),
+        teams_for_30=round(exact_n(TARGET_R)),
+    )
+
+
+def _joined(first: Sequence[Reason], more: Sequence[Reason]) -> tuple[Reason, ...]:
+    known = {reason.code for reason in first}
+    kept = {reason.code: reason for reason in reversed(more) if reason.code not in known}
+    return (*first, *reversed(kept.values()))

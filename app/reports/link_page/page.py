@@ -1,0 +1,133 @@
+"""The link page put together, for the screen."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from app.reports.link_page import method, sheets
+from app.reports.link_page.numbers import Group, groups
+from app.reports.link_page.pictures import all_pictures
+from app.reports.link_page.verdict import Card, card
+from app.web.charts import (
+    BetweenWithin,
+    Chart,
+    DualTrend,
+    IntervalPlot,
+    Scatter,
+    between_within,
+    dual_trend,
+    interval_plot,
+    scatter,
+)
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from app.reports.documents.sheet import Sheet
+    from app.reports.link_page.subject import LinkSubject
+    from app.reports.words import Said
+
+MOST_TABLE_ROWS = 250  #: a longer table belongs into a spreadsheet, not under a picture
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture with its heading, the sentence before it, and the table behind it when it is short."""
+
+    name: str
+    title: str
+    lead: str
+    markup: Markup
+    table: Sheet | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPage:
+    """Everything the template shows, in words and pictures of one reader."""
+
+    title: str
+    ex_name: str
+    cx_name: str
+    card: Card
+    figures: dict[str, Figure]
+    groups: list[Group]
+    traps: list[Said]
+    drivers_refused: list[Said]
+    several_aspects: bool
+    formulas: list[tuple[str, str]]
+    reliability: list[tuple[str, str]]
+    benchmark: str
+    unknown: str
+    power: str
+    notes: list[Said]
+
+
+def link_page(subject: LinkSubject) -> LinkPage:
+    """Return the page of one link for one reader."""
+    told = subject.lexicon.reasons(subject.picture["reasons"], "refused", "warn")
+    graver_first = sorted(told, key=lambda said: said.tone != "refused")
+    drivers = subject.picture["drivers"]
+    return LinkPage(
+        title=subject.title,
+        ex_name=subject.ex_name,
+        cx_name=subject.cx_name,
+        card=card(subject),
+        figures=_figures(subject),
+        groups=groups(subject),
+        traps=[said for said in graver_first if not said.code.startswith("drivers_")],
+        drivers_refused=[said for said in graver_first if said.code.startswith("drivers_")],
+        several_aspects=drivers is not None,
+        formulas=method.formulas(),
+        reliability=method.reliability(subject),
+        benchmark=method.benchmark(),
+        unknown=method.unknown(),
+        power=method.power(subject),
+        notes=[
+            said
+            for said in subject.lexicon.reasons(subject.picture["reasons"], "ok")
+            if said.code not in {"no_weight_column", "no_kind_column", "no_wave_column"}
+        ],
+    )
+
+
+def _figures(subject: LinkSubject) -> dict[str, Figure]:
+    leads = {
+        "teams": _("Each dot is a team, its mean over all periods."),
+        "between-within": _("Two different questions. The answer to one is not the answer to the other."),
+        "trend": _("The mean of all teams in each period, with its 95 % interval. Each side has its own scale."),
+        "strata": _("The same correlation among teams of one part of the organisation only."),
+        "drivers": _(
+            "How the explained differences divide among the aspects. The wider the line, the less sure the order;"
+            " a share is not a promise of what would happen if the aspect changed."
+        ),
+    }
+    return {
+        name: Figure(
+            name=name,
+            title=chart.title,
+            lead=str(leads[name]),
+            markup=_drawn(chart, f"chart-{name}", subject.viewer.lang),
+            table=_short(sheets.FIGURES[name](subject)) if name != "between-within" else None,
+        )
+        for name, chart in all_pictures(subject).items()
+    }
+
+
+def _drawn(chart: Chart, at: str, lang: str) -> Markup:
+    match chart:
+        case Scatter():
+            return scatter(chart, id=at, lang=lang)
+        case BetweenWithin():
+            return between_within(chart, id=at, lang=lang)
+        case DualTrend():
+            return dual_trend(chart, id=at, lang=lang)
+        case IntervalPlot():
+            return interval_plot(chart, id=at, lang=lang)
+    raise TypeError(type(chart))
+
+
+def _short(sheet: Sheet) -> Sheet | None:
+    return sheet if len(sheet.rows) <= MOST_TABLE_ROWS else None

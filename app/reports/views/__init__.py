@@ -1,0 +1,8 @@
+"""The pages of this feature, and what they offer to take along."""
+
+from __future__ import annotations
+
+from app.reports.views import downloads, link, teams
+from app.reports.views.blueprint import blueprint
+
+__all__ = ["blueprint", "downloads", "link", "teams"]
