@@ -106,7 +106,7 @@ def gather(panel: Panel, *, waves_named: bool, lag: int, n_boot: int, seed: int)
     ]
     if within and model and lagged:
         reasons += _over_time(within, model, lagged, main.n)
-    reasons += _strata_reasons(simpson)
+    reasons += _strata_reasons(simpson, main.n)
     reasons += [*notes, *_not_asked(panel, waves_named)]
     return Evidence(
         panel=panel,
@@ -190,8 +190,8 @@ def _recoded(reasons: Iterable[Reason], codes: dict[str, str], n: int) -> list[R
     return found
 
 
-def _strata_reasons(simpson: SimpsonCheck | None) -> list[Reason]:
-    if simpson is None or any(reason.code == "simpson_too_few_teams" for reason in simpson.reasons):
+def _strata_reasons(simpson: SimpsonCheck | None, n: int) -> list[Reason]:
+    if simpson is None or n < rules.MIN_TEAMS:
         return []
     return [*simpson.reasons, *(reason for stratum in simpson.strata for reason in stratum.reasons)]
 

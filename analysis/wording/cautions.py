@@ -50,7 +50,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     # what would help
     "verdict_surer_teams": {
-        "en": "More teams would make us surer: a link of r = {target:.2f} is seen with a chance of {chance:.0f} %"
+        "en": "More teams would add certainty: a link of r = {target:.2f} is seen with a chance of {chance:.0f} %"
         " from {teams} teams on.",
         "ru": "Больше уверенности дали бы новые команды: связь r = {target:.2f} видна с вероятностью {chance:.0f} %,"
         " если команд не меньше {teams}.",

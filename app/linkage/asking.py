@@ -56,7 +56,8 @@ def _add_digits(sentences: list[dict[str, Any]]) -> None:
 
     for sentence in sentences:
         if sentence["code"].startswith("size_"):
-            sentence["digits"] = decimals_for(sentence["figures"]["low"], sentence["figures"]["high"])
+            figures = sentence["figures"]
+            sentence["digits"] = decimals_for(size=figures["size"], low=figures["low"], high=figures["high"])
 
 
 def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ __all__ = [
     "export_frame",
     "link_of",
     "mean_interval",
+    "organisation_version",
     "summary_of",
 ]
 
@@ -69,13 +70,14 @@ class LinkView:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """One measure over the organisation: periods, medians of all and by group, fair scores of the last period."""
+    """One measure over the organisation: periods, medians of all and by group, figures and fair scores of the last."""
 
     key: str
     measure: str
     periods: list[str]
     medians: dict[str, list[float]]
     groups: dict[str, dict[str, list[float]]]
+    latest: dict[str, float]
     standing: dict[str, Any] | None
 
 

@@ -33,6 +33,7 @@ def summarise(cells: Sequence[CellRow], tree: Tree, order: Sequence[str]) -> dic
         "periods": periods,
         "medians": _medians(everyone),
         "groups": {code: found for code, by_period in groups.items() if (found := _medians(by_period))},
+        "latest": {tree.teams[cell[0]].code: cell[3] for cell in cells if cell[1] == periods[-1]} if periods else {},
         "standing": _standing(cells, periods[-1], tree) if periods else None,
     }
 

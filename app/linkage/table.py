@@ -39,7 +39,9 @@ class LinkTable:
     @property
     def paired(self) -> int:
         """Return how many rows hold both figures."""
-        return sum(x is not None and y is not None for x, y in zip(self.column(self.ex), self.column(self.cx), strict=True))
+        return sum(
+            x is not None and y is not None for x, y in zip(self.column(self.ex), self.column(self.cx), strict=True)
+        )
 
     def column(self, name: str) -> list[Value]:
         """Return one column from top to bottom."""

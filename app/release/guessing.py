@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable
 
-from app.release.mapping import LONG, SIDES, WIDE, Mapping
+from app.release.mapping import LONG, PLACES, SIDES, WIDE, Mapping
 from app.release.periods import FullDate, NotAPeriod, normalised
 from app.release.reading import Scalar, Table, as_text
 from app.release.reading.numbers import Infinite, NotANumber, Unclear, number
@@ -135,13 +135,21 @@ def _count_beside(header: tuple[str, ...], index: int, side: str) -> int | None:
     return next((i for i in counts if side_of(header[i]) == side), None)
 
 
-def counting_columns(table: Table) -> list[int]:
+def counting_columns(table: Table, mapping: Mapping) -> list[int]:
     """Return the columns that may hold numbers of answers: named so, or whole numbers throughout."""
     sample = [cells for _number, cells in itertools.islice(table.rows(), SAMPLE)]
     whole = (
         index
         for index, name in enumerate(table.header)
-        if _is_count(name) or _share([row[index] if index < len(row) else None for row in sample], _is_whole) > 0.9
+        if mapping.roles.get(index) not in PLACES
+        and (
+            _is_count(name)
+            or index in mapping.n_columns.values()
+            or (
+                not _names_no_score(name)
+                and _share([row[index] if index < len(row) else None for row in sample], _is_whole) > 0.9
+            )
+        )
     )
     return list(itertools.islice(whole, 40))
 

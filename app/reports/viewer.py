@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask_security import current_user
 
 from app.accounts.roles import WHOLE_ORGANISATION
+from app.linkage import services as linkage
 from app.organisation import services as organisation
 from app.web.locale import language
 
@@ -52,6 +53,15 @@ class Viewer:
         """Return a visible team's name in the reader's language."""
         return team.name(self.lang)
 
+    def sorting(self, team: Team) -> str:
+        """Return what a list of teams is sorted by."""
+        return self.name(team).casefold()
+
+    @cached_property
+    def shape(self) -> str:
+        """Return a name for the shape of the organisation."""
+        return linkage.organisation_version(self.tree)
+
     def path(self, team: Team) -> list[Team]:
         """Return the visible teams above `team`, from the top down, without itself."""
         return [above for above in self.tree.path(team.id) if above.id in self.visible and above.id != team.id]
@@ -64,5 +74,14 @@ class Viewer:
 
 def current_viewer() -> Viewer:
     """Return the person at the keyboard as a reader."""
-    whole = any(role.name in WHOLE_ORGANISATION for role in current_user.roles)
-    return Viewer(lang=language(), tree=organisation.tree(), whole=whole, scope_team_id=current_user.scope_team_id)
+    return Viewer(
+        lang=language(),
+        tree=organisation.tree(),
+        whole=holds(*WHOLE_ORGANISATION),
+        scope_team_id=current_user.scope_team_id,
+    )
+
+
+def holds(*roles: str) -> bool:
+    """Tell whether the person at the keyboard has one of the roles."""
+    return any(role.name in roles for role in current_user.roles)

@@ -9,12 +9,18 @@ from app.organisation.services import add_teams, tree
 from app.release.services import NewMeasure, Side, publish_cells
 
 DIVISIONS = (("North", "Север"), ("South", "Юг"), ("Service centre", "Сервисный центр"), ("Online", "Онлайн"))
+
+
+def _measure(code: str, side: Side, english: str, russian: str, position: int, *, low: float = 0) -> NewMeasure:
+    return NewMeasure(code=code, side=side, name_en=english, name_ru=russian, low=low, high=100, position=position)
+
+
 MEASURES = (
-    NewMeasure(code="engagement", side=Side.EX, name_en="Engagement", name_ru="Вовлечённость", low=0, high=100, position=1),
-    NewMeasure(code="trust", side=Side.EX, name_en="Trust in the manager", name_ru="Доверие к руководителю", low=0, high=100, position=2),
-    NewMeasure(code="tools", side=Side.EX, name_en="Tools for the job", name_ru="Средства для работы", low=0, high=100, position=3),
-    NewMeasure(code="recommend", side=Side.CX, name_en="Would recommend", name_ru="Готовность рекомендовать", low=-100, high=100, position=1),
-)  # fmt: skip
+    _measure("engagement", Side.EX, "Engagement", "Вовлечённость", 1),
+    _measure("trust", Side.EX, "Trust in the manager", "Доверие к руководителю", 2),
+    _measure("tools", Side.EX, "Tools for the job", "Средства для работы", 3),
+    _measure("recommend", Side.CX, "Would recommend", "Готовность рекомендовать", 1, low=-100),
+)
 
 
 def quarters(number: int) -> list[str]:
@@ -67,7 +73,7 @@ def _cells(team: int, periods: int, measures: Sequence[NewMeasure], with_n: bool
                 value, n, sd = 70 + 6 * (level + mood + own + random.gauss(0, 0.25)), random.randint(10, 40), 16.0
             else:
                 value, n, sd = 32 + 11 * (customers + 0.25 * mood + random.gauss(0, 0.4)), random.randint(30, 300), 55.0
-            low, high = measure.low if measure.low is not None else -1e9, measure.high if measure.high is not None else 1e9
+            low, high = measure.low or 0.0, measure.high or 100.0
             value = round(min(high, max(low, value)), 2)
             yield team, period, measure.code, value, n if with_n else None, sd + random.random() if with_n else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.release.models import Side, UploadState
+from app.release.guessing import MOST_MEASURES
+from app.release.models import Side, Upload, UploadState
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
@@ -32,6 +33,7 @@ from app.release.services.uploads import (
 
 __all__ = [
     "KEPT_DAYS",
+    "MOST_MEASURES",
     "CellRow",
     "NewMeasure",
     "Plan",
@@ -40,6 +42,7 @@ __all__ = [
     "Side",
     "TooFewAnswers",
     "UnknownMeasure",
+    "Upload",
     "UploadState",
     "accept",
     "cells_of",

@@ -58,6 +58,7 @@ WHY = {
     "within_waves_removed": (*OVER_TIME, *ANY_LINK),
     "model": (*OVER_TIME, *ANY_LINK),
     "lagged": ("one_wave", "no_pairs_of_waves", "lagged_too_few_teams", *OVER_TIME, *ANY_LINK),
+    "panel_models": ("too_few_waves", "too_few_complete_teams", "not_converged", "negative_variance", *OVER_TIME),
     "strata": ("no_kind_column", "simpson_one_stratum", "simpson_too_few_teams", "simpson_constant", *ANY_LINK),
 }
 
@@ -120,7 +121,7 @@ def whole(number: int) -> str:
 
 def teams_said(number: int) -> str:
     """Return a number of teams in words."""
-    return str(ngettext("%(num)s team", "%(num)s teams", number, num=whole(number)))
+    return str(ngettext("%(count)s team", "%(count)s teams", number, count=whole(number)))
 
 
 def _between(subject: LinkSubject) -> Iterable[Row]:
@@ -169,13 +170,16 @@ def _slope(key: str, label: str, beta: float, se: float, **more: Any) -> Row:
 
 
 def _rows_said(number: int) -> str:
-    return str(ngettext("%(num)s row of team and period", "%(num)s rows of team and period", number, num=whole(number)))
+    return str(
+        ngettext("%(count)s row of team and period", "%(count)s rows of team and period", number, count=whole(number))
+    )
 
 
 def _lagged(subject: LinkSubject) -> Iterable[Row]:
     lagged = subject.report["lagged"]
     if not lagged:
         yield Row(key="lagged", label=_("Lagged regressions"), missing=why_missing(subject, "lagged"))
+        yield from _panel_models(subject)
         return
     sides = (
         ("ex_to_cx", _("“%(first)s” earlier, “%(then)s” later", first=subject.ex_name, then=subject.cx_name)),
@@ -184,6 +188,25 @@ def _lagged(subject: LinkSubject) -> Iterable[Row]:
     for key, label in sides:
         side = lagged[key]
         yield _slope(key, label, side["beta"], side["se"], p=side["p"])
+    yield from _panel_models(subject)
+
+
+def _panel_models(subject: LinkSubject) -> Iterable[Row]:
+    found = subject.picture["panel_models"]
+    if not found or not found["riclpm"]:
+        label = _("Panel model with lasting differences set apart (RI-CLPM)")
+        yield Row(key="panel_models", label=label, missing=why_missing(subject, "panel_models"))
+        return
+    rests = {"n": found["n"], "rests_on": teams_said(found["n"])}
+    names = {
+        "ex_to_cx": _("“%(first)s” earlier, “%(then)s” later", first=subject.ex_name, then=subject.cx_name),
+        "cx_to_ex": _("“%(first)s” earlier, “%(then)s” later", first=subject.cx_name, then=subject.ex_name),
+    }
+    models = {"clpm": _("lasting differences included"), "riclpm": _("lasting differences set apart")}
+    for model, words in models.items():
+        for way, name in names.items():
+            path = found[model][way]
+            yield _slope(f"{model}_{way}", f"{name} – {words}", path["beta"], path["se"], p=path["p"], **rests)
 
 
 def _strata(subject: LinkSubject) -> Iterable[Row]:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.reports.link_page import method, sheets
 from app.reports.link_page.numbers import Group, groups
-from app.reports.link_page.pictures import all_pictures
+from app.reports.link_page.pictures import LEVEL, all_pictures
 from app.reports.link_page.verdict import Card, card
 from app.web.charts import (
     BetweenWithin,
@@ -69,6 +69,8 @@ def link_page(subject: LinkSubject) -> LinkPage:
     """Return the page of one link for one reader."""
     told = subject.lexicon.reasons(subject.picture["reasons"], "refused", "warn")
     graver_first = sorted(told, key=lambda said: said.tone != "refused")
+    shown = groups(subject)
+    in_place = {row.missing for group in shown for row in group.rows}
     drivers = subject.picture["drivers"]
     return LinkPage(
         title=subject.title,
@@ -76,8 +78,8 @@ def link_page(subject: LinkSubject) -> LinkPage:
         cx_name=subject.cx_name,
         card=card(subject),
         figures=_figures(subject),
-        groups=groups(subject),
-        traps=[said for said in graver_first if not said.code.startswith("drivers_")],
+        groups=shown,
+        traps=[said for said in graver_first if not said.code.startswith("drivers_") and said.text not in in_place],
         drivers_refused=[said for said in graver_first if said.code.startswith("drivers_")],
         several_aspects=drivers is not None,
         formulas=method.formulas(),
@@ -97,7 +99,10 @@ def _figures(subject: LinkSubject) -> dict[str, Figure]:
     leads = {
         "teams": _("Each dot is a team, its mean over all periods."),
         "between-within": _("Two different questions. The answer to one is not the answer to the other."),
-        "trend": _("The mean of all teams in each period, with its 95 % interval. Each side has its own scale."),
+        "trend": _(
+            "The mean of all teams in each period, with its %(level)s interval. Each side has its own scale.",
+            level=LEVEL,
+        ),
         "strata": _("The same correlation among teams of one part of the organisation only."),
         "drivers": _(
             "How the explained differences divide among the aspects. The wider the line, the less sure the order;"

@@ -25,6 +25,7 @@ from app.web.charts import (
 if TYPE_CHECKING:
     from app.reports.link_page.subject import LinkSubject, Place
 
+LEVEL = "95\N{NO-BREAK SPACE}%"
 MOST_MARKED = 30  #: with more own teams than this, a ring around each says nothing
 
 
@@ -42,7 +43,7 @@ def scatter(subject: LinkSubject) -> Scatter:
         points=[_point(subject, place, marks) for place in places],
         x_label=subject.ex_name,
         y_label=subject.cx_name,
-        line=_line(picture["band"], _("Best straight line with its 95 % band")),
+        line=_line(picture["band"], _("Best straight line with its band of uncertainty")),
         x_median=middle["x_median"] if middle else None,
         y_median=middle["y_median"] if middle else None,
         quadrants=quadrant_names() if middle else None,
@@ -106,7 +107,7 @@ def between_within(subject: LinkSubject) -> BetweenWithin:
             x_label=subject.ex_name,
             y_label=subject.cx_name,
             points=[(place.x, place.y) for place in subject.places],
-            line=_line(subject.picture["band"], _("Best straight line with its 95 % band")),
+            line=_line(subject.picture["band"], _("Best straight line with its band of uncertainty")),
             r=between["r"] if between else None,
             low=between["ci_low"] if between else None,
             high=between["ci_high"] if between else None,
@@ -140,7 +141,7 @@ def trend(subject: LinkSubject) -> DualTrend:
     waves = subject.picture["trend"]
     return DualTrend(
         title=_("Both sides over time"),
-        desc=_("Mean over the teams with a figure in the period, with its 95 % interval."),
+        desc=_("Mean over the teams with a figure in the period, with its %(level)s interval.", level=LEVEL),
         no_data=_("There is no period with figures."),
         waves=[str(wave["wave"]) for wave in waves],
         ex=Series(label=subject.ex_name, side="ex", readings=[_reading(wave["ex"]) for wave in waves]),
@@ -180,7 +181,7 @@ def strata(subject: LinkSubject) -> IntervalPlot | None:
     )
     return IntervalPlot(
         title=_("The link in each part of the organisation"),
-        desc=_("Correlation of the team means in each part, with its 95 % interval."),
+        desc=_("Correlation of the team means in each part, with its %(level)s interval.", level=LEVEL),
         rows=[*parts, held],
         x_label=_("Correlation r"),
         reference=check["pooled"],
@@ -195,7 +196,7 @@ def drivers(subject: LinkSubject) -> IntervalPlot | None:
         return None
     return IntervalPlot(
         title=_("Which aspects of the employees' side go with %(cx)s", cx=subject.cx_name),
-        desc=_("Share of each aspect in the explained differences, with its 95 % interval."),
+        desc=_("Share of each aspect in the explained differences, with its %(level)s interval.", level=LEVEL),
         rows=[
             IntervalRow(
                 label=subject.lexicon.measure(one["name"]),

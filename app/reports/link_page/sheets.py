@@ -84,8 +84,8 @@ def strata(subject: LinkSubject) -> Sheet:
     columns = [
         Column(_("Part of the organisation"), width=WIDE),
         Column("r", 3),
-        Column(_("95 % from"), 3),
-        Column(_("95 % to"), 3),
+        Column(_("Interval from"), 3),
+        Column(_("Interval to"), 3),
         Column(_("Teams"), 0),
     ]
     return _sheet(subject, _("Parts"), columns, rows)
@@ -116,8 +116,8 @@ def drivers(subject: LinkSubject) -> Sheet:
         Column(_("Aspect"), width=WIDE),
         Column(_("Part of R²"), 4),
         Column(_("Share"), 3),
-        Column(_("95 % from"), 3),
-        Column(_("95 % to"), 3),
+        Column(_("Interval from"), 3),
+        Column(_("Interval to"), 3),
         Column(_("Rank"), 0),
         Column(_("Rank from"), 0),
         Column(_("Rank to"), 0),
@@ -142,8 +142,8 @@ def numbers(subject: LinkSubject) -> Sheet:
         Column(_("Figure"), width=48),
         Column(_("Value"), 4),
         Column(_("Value up to"), 4),
-        Column(_("95 % from"), 4),
-        Column(_("95 % to"), 4),
+        Column(_("Interval from"), 4),
+        Column(_("Interval to"), 4),
         Column(_("Standard error"), 4, 16),
         Column("p", 4),
         Column(_("Rests on"), 0),

@@ -15,14 +15,14 @@ from app.reports.link_page.numbers import teams_said
 if TYPE_CHECKING:
     from app.reports.link_page.subject import LinkSubject
 
-#: sentence codes by the paragraph they stand in; those that begin otherwise stand with the size
+#: sentence codes by the paragraph they stand in; those that begin otherwise come first
 PARAGRAPHS = (
     ("within", "levels", "lag"),
     ("trap",),
     ("reverse", "association"),
     ("benchmark",),
 )
-SURER = "surer"
+SURER, SIZE = "surer", "size_"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Card:
     tone: str
     badge: str
     headline: str
+    size: str
     notes: list[str]
     surer: list[str]
     foot: list[str]
@@ -42,11 +43,13 @@ def card(subject: LinkSubject) -> Card:
     report = subject.report
     said = [(one["code"], _sentence(subject, one)) for one in report["verdict"]["sentences"]]
     surer = [text for code, text in said if code.startswith(SURER)]
-    rest = [(code, text) for code, text in said[1:] if not code.startswith(SURER)]
+    size = [text for code, text in said if code.startswith(SIZE)]
+    rest = [(code, text) for code, text in said[1:] if not code.startswith((SURER, SIZE))]
     return Card(
         tone=report["status"],
         badge=badge(report["status"]),
         headline=said[0][1],
+        size=" ".join(size),
         notes=_paragraphs(rest),
         surer=surer,
         foot=[
@@ -68,7 +71,12 @@ def _sentence(subject: LinkSubject, sentence: Mapping[str, Any]) -> str:
         figures |= {key: number(figures[key], f".{sentence['digits']}f", lang) for key in ("size", "low", "high")}
         figures["step"] = number(figures["step"], "g", lang)
     names = {"ex": subject.ex_name, "cx": subject.cx_name}
-    return say(f"verdict_{sentence['code']}", lang, figures | names)
+    return unbroken(say(f"verdict_{sentence['code']}", lang, figures | names))
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose figures do not part from their signs at the end of a line."""
+    return text.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}").replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _paragraphs(said: list[tuple[str, str]]) -> list[str]:

@@ -39,7 +39,7 @@ def chosen(side: release.Side) -> str:
     """Return the measure the address asks for, by default the first of the side; 404 for an unknown one."""
     codes = [measure.code for measure in release.measures(side)]
     wish = request.args.get(str(side.value))
-    if wish is not None and wish not in codes or not codes:
+    if (wish is not None and wish not in codes) or not codes:
         abort(404)
     return wish or codes[0]
 

@@ -30,6 +30,12 @@ def installation(folder: Path, *, tables: bool = True, **changes: object) -> Ite
         db.engine.dispose()
 
 
+def enter(client: CheckedClient, email: str, password: str) -> int:
+    """Sign in and return the status."""
+    token = client.csrf_token("/login")
+    return client.post("/login", data={"email": email, "password": password, "csrf_token": token}).status_code
+
+
 @pytest.fixture(scope="module")
 def demo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """A demonstration as people see it; tests must not change it."""

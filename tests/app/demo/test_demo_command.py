@@ -8,9 +8,10 @@ from flask import Flask
 from app.config import Mode
 from app.db import db
 from app.demo.services import SIGN_INS
+from app.linkage.services import link_of
 from app.organisation.services import add_teams, teams_by_code, tree
 from app.release.services import cells_of, measures, periods
-from tests.app.demo.conftest import installation
+from tests.app.demo.conftest import enter, installation
 from tests.page_invariants import CheckedClient
 
 
@@ -26,11 +27,6 @@ def counts() -> tuple[int, int, int, int]:
 
 def address_of(code: str) -> str:
     return teams_by_code([code])[code].public_id
-
-
-def enter(client: CheckedClient, email: str, password: str) -> int:
-    token = client.csrf_token("/login")
-    return client.post("/login", data={"email": email, "password": password, "csrf_token": token}).status_code
 
 
 def follow(client: CheckedClient, path: str) -> str:
@@ -59,9 +55,11 @@ def test_an_empty_database_is_filled_and_then_kept(app: Flask) -> None:
 def test_reset_begins_anew(app: Flask) -> None:
     run(app)
     built, address = counts(), address_of("south")
+    kept = link_of(ex="engagement", cx="recommend").key
     add_teams(new={"mine": "My group"})
     db.session.commit()
     run(app, "--reset")
+    assert link_of(ex="engagement", cx="recommend").key != kept, "figures of before would be shown again"
     assert counts() == built
     assert address_of("south") != address
 

@@ -1,0 +1,59 @@
+"""Tables that leave: CSV and XLSX in which no text can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+Cell: TypeAlias = str | float | int | None
+Rows: TypeAlias = Iterable[Sequence[Cell]]
+
+_ACTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet program would run.
+
+    Examples
+    --------
+    >>> harmless("=cmd"), harmless(-3.5), harmless("North")
+    ("'=cmd", -3.5, 'North')
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_ACTS) else cell
+
+
+def csv_bytes(rows: Rows, *, lang: str) -> bytes:
+    """Return a CSV file as spreadsheets of `lang` expect it: with a BOM, in Russian with ; and decimal commas."""
+    russian = lang == "ru"
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";" if russian else ",")
+    for row in rows:
+        writer.writerow([_decimal(cell, comma=russian) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _decimal(cell: Cell, *, comma: bool) -> Cell:
+    return repr(cell).replace(".", ",") if comma and isinstance(cell, float) else harmless(cell)
+
+
+def xlsx_bytes(sheets: dict[str, Rows]) -> bytes:
+    """Return a workbook; its first row is a heading that stays in sight."""
+    import xlsxwriter  # noqa: PLC0415  only needed when a workbook is asked for
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept, options) as book:
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            widths: dict[int, int] = {}
+            for number, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    sheet.write(number, column, cell, bold if number == 0 else wrapped)
+                    widths[column] = min(max(widths.get(column, 8), len(str(cell or "")) + 2), 60)
+            for column, width in widths.items():
+                sheet.set_column(column, column, width)
+    return kept.getvalue()

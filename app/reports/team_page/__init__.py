@@ -1,0 +1,1 @@
+"""My team: the latest figures, the trend, where the team stands, and the link in one sentence."""

@@ -1,0 +1,77 @@
+"""A team's page as blocks of a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+
+from app.web.charts import Chart, drawing
+
+if TYPE_CHECKING:
+    from app.reports.team_page.page import TeamPage
+    from app.reports.team_page.tiles import Tile
+
+Block = dict[str, Any]
+SIGN = {"ok": "✓", "warn": "!", "refused": "✕"}
+
+
+def blocks(page: TeamPage, lang: str) -> list[Block]:
+    """Return figures, trend, place, link and gaps, in the page's order."""
+    found: list[Block] = []
+    if page.path:
+        found.append({"kind": "lead", "text": " / ".join(name for name, _id in page.path)})
+    if page.group_note:
+        found.append({"kind": "text", "text": page.group_note})
+    found.append({"kind": "tiles", "items": [_tile(one) for one in page.tiles]})
+    if page.charts.trend:
+        found += [_heading(_("Over time")), _figure(page.charts.trend, "trend", lang)]
+        found.append({"kind": "table", "wide": 1, "head": page.trend_head, "rows": page.trend_rows})
+    found += _standing(page, lang)
+    found += _link(page, lang)
+    if page.gaps:
+        texts = [f"{gap.measure}, {', '.join(gap.periods)}: {gap.reason}" for gap in page.gaps]
+        found.append(_heading(_("Where there is no figure")))
+        found += [{"kind": "text", "text": text} for text in texts]
+    return found
+
+
+def _tile(one: Tile) -> dict[str, Any]:
+    lines = [one.period, one.change, one.interval, one.answers, *one.medians]
+    return {"label": one.label, "value": one.value, "lines": [line for line in lines if line]}
+
+
+def _standing(page: TeamPage, lang: str) -> list[Block]:
+    if not page.standings:
+        return []
+    items = [
+        {"tone": one.tone, "sign": SIGN[one.tone], "text": f"{one.measure}: {one.text} {one.note}".strip()}
+        for one in page.standings
+    ]
+    charts = [_figure(chart, f"standing-{at}", lang) for at, chart in enumerate(page.charts.standing)]
+    return [_heading(_("Where the team stands")), {"kind": "list", "items": items}, *charts]
+
+
+def _link(page: TeamPage, lang: str) -> list[Block]:
+    if page.link is None:
+        return []
+    verdict = {
+        "kind": "verdict",
+        "eyebrow": str(_("How both sides hang together, over all teams")),
+        "badge": page.link.badge,
+        "tone": page.link.tone,
+        "text": page.link.headline,
+        "notes": [words for words in (page.link.size, *page.link.notes[-2:]) if words],
+        "foot": page.link.foot,
+    }
+    chart = [_figure(page.charts.place, "place", lang)] if page.charts.place else []
+    return [_heading(_("The link")), verdict, *chart]
+
+
+def _figure(chart: Chart, name: str, lang: str) -> Block:
+    svg = str(drawing(chart, id=f"pdf-{name}", lang=lang))
+    return {"kind": "figure", "svg": svg, "alt": chart.desc or chart.title, "caption": ""}
+
+
+def _heading(words: str) -> Block:
+    return {"kind": "heading", "text": str(words)}

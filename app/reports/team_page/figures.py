@@ -1,0 +1,92 @@
+"""A team's own figures, or those of the teams below it where it has none."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.linkage.services import mean_interval
+
+if TYPE_CHECKING:
+    from app.linkage.services import Summary
+    from app.organisation.models import Team
+    from app.release.models import Measure
+    from app.release.services import CellRow
+    from app.reports.viewer import Viewer
+
+Reading = tuple[float, int | None, float | None]  # value, n, sd
+
+
+@dataclasses.dataclass(frozen=True)
+class TeamSubject:
+    """One team, its reader and its cells; `summaries` hold the organisation's side of each measure."""
+
+    team: Team
+    viewer: Viewer
+    measures: list[Measure]
+    cells: list[CellRow]
+    summaries: dict[str, Summary]
+
+    @cached_property
+    def below(self) -> set[int]:
+        """Return the ids of the teams below, without the team itself."""
+        return self.viewer.tree.subtree(self.team.id) - {self.team.id}
+
+    @cached_property
+    def own(self) -> dict[str, dict[str, Reading]]:
+        """Return the team's own figures by measure and period."""
+        found: dict[str, dict[str, Reading]] = defaultdict(dict)
+        for team, period, code, value, n, sd in self.cells:
+            if team == self.team.id:
+                found[code][period] = (value, n, sd)
+        return found
+
+    @cached_property
+    def gathered(self) -> dict[str, dict[str, tuple[float, int | None, int]]]:
+        """Return the mean over the teams below by measure and period: value, answers where known, teams."""
+        found: dict[str, dict[str, list[tuple[float, int | None]]]] = defaultdict(lambda: defaultdict(list))
+        for team, period, code, value, n, _sd in self.cells:
+            if team in self.below:
+                found[code][period].append((value, n))
+        return {code: {period: _mean(rows) for period, rows in by.items()} for code, by in found.items()}
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the team has no figures of its own but teams with figures below it."""
+        return not self.own and bool(self.gathered)
+
+    def readings(self, code: str) -> dict[str, Reading]:
+        """Return what is shown for a measure, by period."""
+        if not self.is_group:
+            return self.own.get(code, {})
+        return {period: (value, n, None) for period, (value, n, _teams) in self.gathered.get(code, {}).items()}
+
+    def periods(self, code: str) -> list[str]:
+        """Return the measure's periods over the whole organisation."""
+        return self.summaries[code].periods
+
+    def shown(self, side: str) -> list[Measure]:
+        """Return the measures of a side that have a figure here."""
+        return [measure for measure in self.measures if measure.side == side and self.readings(measure.code)]
+
+    def interval(self, code: str, period: str) -> tuple[float, float] | None:
+        """Return the interval of a figure, where its spread is known."""
+        found = self.readings(code).get(period)
+        return mean_interval(*found) if found else None
+
+    def digits(self, measure: Measure) -> int:
+        """Return with how many decimals the measure is told: one per cent of its range is as fine as it gets."""
+        if measure.low is not None and measure.high is not None:
+            return 0 if measure.high - measure.low > 500 else 1 if measure.high - measure.low >= 20 else 2
+        largest = max((abs(value) for value, _n, _sd in self.readings(measure.code).values()), default=0)
+        return 1 if largest >= 20 else 2
+
+
+def _mean(rows: list[tuple[float, int | None]]) -> tuple[float, int | None, int]:
+    sizes = [n for _value, n in rows if n is not None]
+    if len(sizes) < len(rows):
+        return sum(value for value, _n in rows) / len(rows), None, len(rows)
+    answers = sum(sizes)
+    return sum(value * size for (value, _n), size in zip(rows, sizes, strict=True)) / answers, answers, len(rows)

@@ -1,0 +1,175 @@
+"""A team's page put together, for the screen."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from app.release.services import smallest_n
+from app.reports.link_page.pictures import scatter as scatter_of
+from app.reports.link_page.verdict import Card, card
+from app.reports.team_page import pictures
+from app.reports.team_page.standing import Standing, standing
+from app.reports.team_page.tiles import Tile, tiles
+from app.web.charts import Caterpillar, DualTrend, Scatter, caterpillar, dual_trend, scatter
+from app.web.charts.numbers import written
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from app.organisation.models import Team
+    from app.release.models import Measure
+    from app.reports.link_page.subject import LinkSubject
+    from app.reports.team_page.figures import TeamSubject
+
+MOST_LISTED = 60  #: teams below, listed on the page; beyond, the list of teams is the place to look
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Periods without a figure of a measure."""
+
+    side: str
+    measure: str
+    periods: list[str]
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Charts:
+    """The pictures of the page, as charts are told them."""
+
+    trend: DualTrend | None
+    standing: list[Caterpillar]
+    place: Scatter | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPage:
+    """Everything the template shows, in words and pictures of one reader."""
+
+    name: str
+    path: list[tuple[str, str]]
+    group_note: str
+    tiles: list[Tile]
+    charts: Charts
+    trend: Markup | None
+    trend_rows: list[list[str]]
+    trend_head: list[str]
+    standings: list[Standing]
+    standing_figures: list[Markup]
+    link: Card | None
+    link_ex: str
+    link_cx: str
+    place: Markup | None
+    gaps: list[Gap]
+    below: list[list[str]]
+    below_head: list[str]
+    more_below: int
+
+
+def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
+    """Return the page of one team for one reader; `link` is the link of the two main measures, if any."""
+    lang = subject.viewer.lang
+    main = [measures[0] for side in ("ex", "cx") if (measures := subject.shown(side))]
+    charts = _charts(subject, main, link)
+    head, rows = _trend_table(subject, main)
+    below = _below(subject, main)
+    return TeamPage(
+        name=subject.viewer.name(subject.team),
+        path=[(subject.viewer.name(team), team.public_id) for team in subject.viewer.path(subject.team)],
+        group_note=_group_note(subject),
+        tiles=tiles(subject),
+        charts=charts,
+        trend=dual_trend(charts.trend, id="trend", lang=lang) if charts.trend else None,
+        trend_rows=rows,
+        trend_head=head,
+        standings=[] if subject.is_group else [standing(subject, measure) for measure in main],
+        standing_figures=[
+            caterpillar(chart, id=f"standing-{at}", lang=lang) for at, chart in enumerate(charts.standing)
+        ],
+        link=card(link) if link else None,
+        link_ex=link.view.ex if link else "",
+        link_cx=link.view.cx if link else "",
+        place=scatter(charts.place, id="place", lang=lang) if charts.place else None,
+        gaps=[] if subject.is_group else _gaps(subject),
+        below=below[:MOST_LISTED],
+        below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],
+        more_below=max(0, len(below) - MOST_LISTED),
+    )
+
+
+def _charts(subject: TeamSubject, main: list[Measure], link: LinkSubject | None) -> Charts:
+    own = [] if subject.is_group else [pictures.caterpillar(subject, measure) for measure in main]
+    return Charts(
+        trend=pictures.trend(subject),
+        standing=[chart for chart in own if chart],
+        place=scatter_of(link) if link and any(place.own for place in link.places) else None,
+    )
+
+
+def _group_note(subject: TeamSubject) -> str:
+    if not subject.is_group:
+        return ""
+    return str(
+        _("This part of the organisation has no figures of its own. What you see is the mean over the teams below it.")
+    )
+
+
+def _trend_table(subject: TeamSubject, main: list[Measure]) -> tuple[list[str], list[list[str]]]:
+    """Return each period with the team's figure and the medians beside it."""
+    lang = subject.viewer.lang
+    head = [str(_("Period"))]
+    for measure in main:
+        name = measure.name(lang)
+        head += [name, str(_("%(measure)s: median of all teams", measure=name))]
+    rows = []
+    for period in sorted({period for measure in main for period in subject.periods(measure.code)}):
+        row = [period]
+        for measure in main:
+            digits = subject.digits(measure)
+            found = subject.readings(measure.code).get(period)
+            median = subject.summaries[measure.code].medians.get(period)
+            row += [
+                "–" if found is None else written(found[0], digits, lang),
+                "–" if median is None else written(median[0], digits, lang),
+            ]
+        rows.append(row)
+    return head, rows
+
+
+def _gaps(subject: TeamSubject) -> list[Gap]:
+    found = []
+    for measure in subject.measures:
+        readings = subject.readings(measure.code)
+        missing = [period for period in subject.periods(measure.code) if period not in readings]
+        if missing and (readings or measure.side != "outcome"):
+            least = smallest_n(measure.side)
+            reason = _("no figure: fewer than %(least)s answers, or none delivered", least=least)
+            found.append(
+                Gap(
+                    side=measure.side,
+                    measure=measure.name(subject.viewer.lang),
+                    periods=missing,
+                    reason=str(_("no figure delivered") if measure.side == "outcome" else reason),
+                )
+            )
+    return found
+
+
+def _below(subject: TeamSubject, main: list[Measure]) -> list[list[str]]:
+    """Return the teams directly below: address, name, latest figure of each main measure."""
+    children = [subject.viewer.tree.teams[team] for team in subject.viewer.tree.children.get(subject.team.id, [])]
+    return [_child(subject, child, main) for child in sorted(children, key=subject.viewer.sorting)]
+
+
+def _child(subject: TeamSubject, child: Team, main: list[Measure]) -> list[str]:
+    lang = subject.viewer.lang
+    latest = [subject.summaries[measure.code].latest.get(child.code) for measure in main]
+    figures = [
+        "" if value is None else written(value, subject.digits(measure), lang)
+        for value, measure in zip(latest, main, strict=True)
+    ]
+    return [child.public_id, subject.viewer.name(child), *figures]

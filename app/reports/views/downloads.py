@@ -1,0 +1,80 @@
+"""What can be taken along: each figure's table, the cells used, the page as PDF."""
+
+from __future__ import annotations
+
+import io
+
+from flask import abort, send_file
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.roles import EVERYONE
+from app.linkage import services as linkage
+from app.release import services as release
+from app.reports.documents.pdf import pdf_bytes
+from app.reports.documents.sheet import Sheet, file_name
+from app.reports.documents.spreadsheets import csv_bytes, xlsx_bytes
+from app.reports.link_page import sheets
+from app.reports.link_page.document import blocks
+from app.reports.link_page.subject import LinkSubject
+from app.reports.viewer import current_viewer
+from app.reports.views.blueprint import blueprint
+from app.reports.views.link import chosen, page_of, subject_of
+from app.web.access import access
+
+KINDS = {
+    "csv": ("text/csv; charset=utf-8", csv_bytes),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes),
+}
+
+
+@blueprint.get("/link/figures/<name>.<kind>")
+@access(*EVERYONE)
+def figure(name: str, kind: str) -> ResponseReturnValue:
+    """Send the table behind one picture."""
+    if name not in sheets.FIGURES or kind not in KINDS:
+        abort(404)
+    subject = _subject()
+    return _send(subject, sheets.FIGURES[name](subject), kind)
+
+
+@blueprint.get("/link/export.<kind>")
+@access(*EVERYONE)
+def export(kind: str) -> ResponseReturnValue:
+    """Send the cells the figures rest on; a manager gets those of his subtree."""
+    if kind not in KINDS:
+        abort(404)
+    subject = _subject()
+    table = linkage.export_frame(ex=subject.view.ex, cx=subject.view.cx, tree=subject.viewer.tree)
+    return _send(subject, sheets.export(subject, table), kind)
+
+
+@blueprint.get("/link.pdf")
+@access(*EVERYONE)
+def link_pdf() -> ResponseReturnValue:
+    """Send the page as PDF."""
+    subject = _subject()
+    made = pdf_bytes(
+        title=subject.title,
+        lang=subject.viewer.lang,
+        foot=str(_("Moving together is not proof of cause.")),
+        blocks=blocks(subject, page_of(subject)),
+    )
+    return sent(made, "application/pdf", file_name(subject.title, suffix="pdf"))
+
+
+def sent(made: bytes, mimetype: str, name: str) -> ResponseReturnValue:
+    """Return a file with a name people can read."""
+    return send_file(io.BytesIO(made), mimetype=mimetype, as_attachment=True, download_name=name)
+
+
+def _subject() -> LinkSubject:
+    try:
+        return subject_of(chosen(release.Side.EX), chosen(release.Side.CX), current_viewer())
+    except linkage.NothingPaired:
+        abort(404)
+
+
+def _send(subject: LinkSubject, sheet: Sheet, kind: str) -> ResponseReturnValue:
+    mimetype, write = KINDS[kind]
+    return sent(write(sheet), mimetype, file_name(subject.title, sheet.title, suffix=kind))

@@ -1,0 +1,114 @@
+"""The teams a person may see, and one of them."""
+
+from __future__ import annotations
+
+import math
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.roles import EVERYONE
+from app.linkage import services as linkage
+from app.organisation import services as organisation
+from app.release import services as release
+from app.reports.documents.pdf import pdf_bytes
+from app.reports.documents.sheet import file_name
+from app.reports.fragments import fragments
+from app.reports.link_page.subject import LinkSubject
+from app.reports.team_page.document import blocks
+from app.reports.team_page.figures import TeamSubject
+from app.reports.team_page.listing import Listed, listed
+from app.reports.team_page.page import TeamPage, team_page
+from app.reports.viewer import Viewer, current_viewer
+from app.reports.views.blueprint import blueprint
+from app.reports.views.downloads import sent
+from app.web.access import access
+
+PER_PAGE = 50
+
+
+@blueprint.get("/teams")
+@access(*EVERYONE)
+def teams() -> ResponseReturnValue:
+    """List the teams one may see; somebody with a team of his own comes to that team first."""
+    viewer = current_viewer()
+    if viewer.top and not request.args.keys() & {"q", "page", "all"}:
+        return redirect(url_for("reports.team", public_id=viewer.top.public_id))
+    sought = request.args.get("q", "").strip()[:100]
+    main = [measures[0] for side in ("ex", "cx") if (measures := release.measures(side))]
+    found = listed(viewer, sought)
+    pages = max(1, math.ceil(len(found) / PER_PAGE))
+    page = min(max(1, request.args.get("page", 1, type=int)), pages)
+    shown: list[Listed] = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    latest = {one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in main}
+    return render_template(
+        "reports/teams.html",
+        teams=shown,
+        total=len(found),
+        sought=sought,
+        page=page,
+        pages=pages,
+        main=main,
+        latest=latest,
+        lang=viewer.lang,
+    )
+
+
+@blueprint.get("/teams/<public_id>")
+@access(*EVERYONE)
+def team(public_id: str) -> ResponseReturnValue:
+    """Show one team."""
+    found = _page(public_id)
+    return render_template("reports/team.html", page=found, public_id=public_id)
+
+
+@blueprint.get("/teams/<public_id>.pdf")
+@access(*EVERYONE)
+def team_pdf(public_id: str) -> ResponseReturnValue:
+    """Send one team's page as PDF."""
+    viewer = current_viewer()
+    found = _page(public_id)
+    made = pdf_bytes(
+        title=found.name,
+        lang=viewer.lang,
+        foot=str(_("Moving together is not proof of cause.")),
+        blocks=blocks(found, viewer.lang),
+    )
+    return sent(made, "application/pdf", file_name(found.name, suffix="pdf"))
+
+
+def _page(public_id: str) -> TeamPage:
+    """Return a team's page, or 404 for one that does not exist or is none of the reader's business."""
+    viewer = current_viewer()
+    team = organisation.team_by_public_id(public_id)
+    if team is None or team.id not in viewer.visible:
+        abort(404)
+    measures = release.measures()
+    versions = tuple((one.code, one.version, one.name(viewer.lang)) for one in measures)
+    seen = viewer.sees_together(sorted(viewer.by_code))
+    key = ("team", team.id, versions, viewer.shape, seen, viewer.scope_team_id)
+
+    def make() -> TeamPage:
+        subject = TeamSubject(
+            team=team,
+            viewer=viewer,
+            measures=measures,
+            cells=release.cells_of([one.code for one in measures]),
+            summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
+        )
+        return team_page(subject, _link(subject, viewer))
+
+    return fragments().get(key, make)
+
+
+def _link(subject: TeamSubject, viewer: Viewer) -> LinkSubject | None:
+    """Return the link of the first measures of both sides, marked with this team; None where there is none."""
+    sides = [release.measures(side) for side in (release.Side.EX, release.Side.CX)]
+    if not all(sides):
+        return None
+    try:
+        view = linkage.link_of(ex=sides[0][0].code, cx=sides[1][0].code, tree=viewer.tree)
+    except linkage.NothingPaired:
+        return None
+    return LinkSubject(view, {one.code: one for one in subject.measures}, viewer, focus=subject.team)
