@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,11 @@ def numbers(frame: pd.DataFrame, column: str) -> NDArray[np.float64]:
     require_columns(frame, [column])
     raw = frame[column]
     values = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    for at in np.flatnonzero(np.isnan(values) & raw.notna().to_numpy()):
+    for at in np.flatnonzero(np.isnan(values) & raw.notna().to_numpy()).tolist():
         if str(raw.iloc[at]).strip():
-            raise InputError("not_a_number", row=int(at) + FIRST_DATA_ROW, column=column, value=str(raw.iloc[at]))
+            raise InputError("not_a_number", row=at + FIRST_DATA_ROW, column=column, value=str(raw.iloc[at]))
     if np.isinf(values).any():
-        at = int(np.argmax(np.isinf(values)))
-        raise InputError("not_finite", row=at + FIRST_DATA_ROW, column=column)
+        raise InputError("not_finite", row=int(np.argmax(np.isinf(values))) + FIRST_DATA_ROW, column=column)
     return values
 
 
@@ -123,7 +123,7 @@ def make_panel(
     if w is not None:
         keep &= np.isfinite(w)
     team_codes, teams = pd.factorize(frame[team][keep], sort=True)
-    wave_codes, waves = pd.factorize(waves_raw[keep], sort=True)
+    wave_codes, waves = _in_time(waves_raw[keep])
     order = np.lexsort((wave_codes, team_codes))
     stratum = None
     if by:
@@ -139,6 +139,20 @@ def make_panel(
         weight=None if w is None else w[keep][order],
         stratum=stratum,
     )
+
+
+def _in_time(waves: pd.Series) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """Put the waves in order; digits within a name count as numbers, so that W2 comes before W10."""
+    codes, found = pd.factorize(waves)
+    names = np.asarray(found, dtype=object)
+    if not pd.api.types.is_numeric_dtype(waves):
+        keys = [[int(part) if part.isdigit() else part for part in re.split(r"(\d+)", str(name))] for name in names]
+    else:
+        keys = [[name] for name in names]
+    order = sorted(range(len(names)), key=keys.__getitem__)
+    rank = np.empty(len(names), dtype=np.intp)
+    rank[order] = np.arange(len(names))
+    return rank[codes], names[order]
 
 
 def _refuse_duplicates(teams: pd.Series, waves: pd.Series, column: str) -> None:

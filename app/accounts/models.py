@@ -17,7 +17,7 @@ user_role = Table(
 )
 
 
-class Role(Base, RoleMixin):  # type: ignore[misc]  # the mixin is untyped
+class Role(Base, RoleMixin):
     """A role; its name is one of `RoleName`."""
 
     __tablename__ = "role"
@@ -28,7 +28,7 @@ class Role(Base, RoleMixin):  # type: ignore[misc]  # the mixin is untyped
     permissions: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
 
 
-class User(Base, UserMixin):  # type: ignore[misc]  # the mixin is untyped
+class User(Base, UserMixin):
     """A person who signs in; a manager sees the subtree below `scope_team_id`."""
 
     __tablename__ = "user"
@@ -40,4 +40,6 @@ class User(Base, UserMixin):  # type: ignore[misc]  # the mixin is untyped
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     language: Mapped[str | None] = mapped_column(String(2))
     scope_team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
-    roles: Mapped[list[Role]] = relationship(secondary=user_role, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin says list[RoleMixin]
+        secondary=user_role, lazy="selectin"
+    )

@@ -13,7 +13,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, HiddenField, SelectField
 from wtforms.fields import SelectChoice
 
-from app.release.guessing import MOST_MEASURES, counting_columns, measure_names, side_of
+from app.release.guessing import MOST_MEASURES, counting_columns, figure_columns, measure_names, side_of
 from app.release.mapping import LONG, ROLES, SIDES, WIDE, Mapping
 from app.release.reading import Table, as_text
 from app.release.services import known_measures
@@ -115,11 +115,12 @@ def columns_form(table: Table, mapping: Mapping, *, posted: dict[str, str] | Non
 def _column_fields(table: Table, mapping: Mapping) -> dict[str, object]:
     fields: dict[str, object] = {}
     counting = counting_columns(table, mapping) if mapping.layout == WIDE else []
+    figures = figure_columns(table, mapping) if counting else set()
     for index, name in enumerate(table.header):
         held = mapping.roles.get(index, "")
         fields[f"role_{index}"] = _select(name, ["", *ROLES[mapping.layout]], ROLE_NAMES, held)
-        if counting and index not in counting:
-            names = {"": _l("– no column –"), **{str(at): table.header[at] for at in counting}}
+        if index in figures and counting != [index]:
+            names = {"": _l("– no column –"), **{str(at): table.header[at] for at in counting if at != index}}
             chosen = mapping.n_columns.get(index)
             label = _l("Number of answers in")
             fields[f"answers_{index}"] = _select(label, names, names, "" if chosen is None else str(chosen))

@@ -66,8 +66,7 @@ def side_of(name: str) -> str | None:
 
 def guess(table: Table, *, layout: str | None = None, sides: dict[str, str] | None = None) -> Mapping:
     """Return a mapping to begin with; `sides` holds what is known of measures by name."""
-    sample = [cells for _number, cells in itertools.islice(table.rows(), SAMPLE)]
-    columns = [[row[i] if i < len(row) else None for row in sample] for i in range(len(table.header))]
+    columns = _samples(table)
     roles = _by_name(table.header, ("measure", "value"))
     layout = layout or (LONG if len(roles) == 2 else WIDE)
     places = _by_name(table.header, ("team", "period", "group"))
@@ -132,26 +131,37 @@ def _count_beside(header: tuple[str, ...], index: int, side: str) -> int | None:
     for i in counts:
         if set(words_of(header[i])) - _count_words(header[i]) == own:
             return i
+    beside = index + 1
+    if beside in counts and not set(words_of(header[beside])) - _count_words(header[beside]):
+        return beside
     return next((i for i in counts if side_of(header[i]) == side), None)
 
 
 def counting_columns(table: Table, mapping: Mapping) -> list[int]:
     """Return the columns that may hold numbers of answers: named so, or whole numbers throughout."""
-    sample = [cells for _number, cells in itertools.islice(table.rows(), SAMPLE)]
-    whole = (
-        index
-        for index, name in enumerate(table.header)
-        if mapping.roles.get(index) not in PLACES
-        and (
-            _is_count(name)
-            or index in mapping.n_columns.values()
-            or (
-                not _names_no_score(name)
-                and _share([row[index] if index < len(row) else None for row in sample], _is_whole) > 0.9
-            )
-        )
-    )
-    return list(itertools.islice(whole, 40))
+    found = []
+    for index, (name, cells) in enumerate(zip(table.header, _samples(table), strict=True)):
+        whole = not _names_no_score(name) and _share(cells, _is_whole) > 0.9
+        used = index in mapping.n_columns.values()
+        if mapping.roles.get(index) not in PLACES and (_is_count(name) or used or whole):
+            found.append(index)
+    return found[:40]
+
+
+def figure_columns(table: Table, mapping: Mapping) -> set[int]:
+    """Return the columns that may hold figures: mostly numbers, and not named as counts."""
+    found = set()
+    for index, (name, cells) in enumerate(zip(table.header, _samples(table), strict=True)):
+        held = mapping.roles.get(index)
+        if held not in PLACES and not _is_count(name) and (held in SIDES or _share(cells, _is_number) >= 0.5):
+            found.add(index)
+    return found
+
+
+def _samples(table: Table) -> list[list[Scalar]]:
+    """Return the first cells of each column."""
+    rows = [cells for _number, cells in itertools.islice(table.rows(), SAMPLE)]
+    return [[row[i] if i < len(row) else None for row in rows] for i in range(len(table.header))]
 
 
 def _is_count(name: str) -> bool:

@@ -106,9 +106,12 @@ def covered(rows: list[dict[str, bool]]) -> dict[str, float]:
     return {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
 
 
-#: below the promise, measured and stated in docs/method: what each reaches, as (lowest, highest) allowed
+#: where the promise is only just kept or not: what was measured, as (lowest, highest) allowed
 KNOWN = {
-    # team means of 12 waves are measured with error: the link of the true levels is a little stronger than seen
+    # .928 here; over 6,000 other samples .930 with 400 draws and .934 with the 2,000 of a report (error .003):
+    # slightly too narrow with few teams, which is why the report shows Fisher's interval
+    (30, "pearson, bootstrap BCa"): (0.92, 0.97),
+    # team means of 12 waves still carry error, so the link of lasting levels is a little stronger than what is seen
     (180, "model, between slope of true levels"): (0.90, 0.97),
     (180, "pearson, r of true levels"): (0.90, 0.97),
 }
@@ -127,7 +130,7 @@ def test_intervals_of_the_link_cover(teams):
 
 @pytest.mark.slow
 def test_with_two_waves_the_intervals_are_about_what_is_seen_not_about_lasting_levels():
-    """Unreliable means: reliability 2/3 a side. The intervals promise the observed link and miss the true one."""
+    """Reliability about .64 a side. The observed link is promised, the true one missed (.79 slope, .74 r)."""
     rng, rows = np.random.default_rng(8), []
     for _ in range(SAMPLES // 2):
         found = panel(rng, 180, waves=2)
@@ -136,7 +139,7 @@ def test_with_two_waves_the_intervals_are_about_what_is_seen_not_about_lasting_l
         rows.append({"slope": holds(slope, BETWEEN), "r": holds(r, BETWEEN)})
     shares = covered(rows)
     print(shares)
-    assert all(share < 0.80 for share in shares.values()), shares
+    assert all(share < 0.85 for share in shares.values()), shares
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def cells_of(measure_codes: Iterable[str]) -> list[CellRow]:
         .where(Measure.code.in_(list(measure_codes)))
         .order_by(Cell.team_id, Period.starts_on, Period.code, Measure.code)
     )
-    return [row._tuple() for row in db.session.execute(query)]
+    return [(*row,) for row in db.session.execute(query)]
 
 
 def smallest_n(side: Side | str) -> int:

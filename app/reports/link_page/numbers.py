@@ -170,9 +170,7 @@ def _slope(key: str, label: str, beta: float, se: float, **more: Any) -> Row:
 
 
 def _rows_said(number: int) -> str:
-    return str(
-        ngettext("%(count)s row of team and period", "%(count)s rows of team and period", number, count=whole(number))
-    )
+    return str(ngettext("%(count)s row", "%(count)s rows", number, count=whole(number)))
 
 
 def _lagged(subject: LinkSubject) -> Iterable[Row]:

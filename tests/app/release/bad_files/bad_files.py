@@ -1,4 +1,6 @@
-"""Files that must not enter, each with the words that say why; the small ones stand here as they are, the rest is made."""
+"""Files that must not enter, each with the words that say why."""
+
+# ruff: noqa: E501  a file and what is said of it read best in one line
 
 from __future__ import annotations
 
