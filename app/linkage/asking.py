@@ -10,8 +10,6 @@ from app.linkage.table import PERIOD, TEAM, LinkTable
 if TYPE_CHECKING:
     import pandas as pd
 
-PANEL_MODELS_UP_TO = 4000  #: rows; beyond, an optimiser of minutes has no place behind a page
-
 
 def frame_of(table: LinkTable) -> pd.DataFrame:
     """Return the table as the statistics read it from our own CSV: whole numbers as numbers, nothing as missing."""
@@ -39,7 +37,7 @@ def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
         by=table.by,
         lag=lag,
         drivers=table.drivers,
-        panel=len(table.rows) <= PANEL_MODELS_UP_TO,
+        panel=True,
         ex_n=table.ex_n,
         ex_sd=table.ex_sd,
         cx_n=table.weight,

@@ -19,21 +19,19 @@ from app.release.reading import Table, as_text
 from app.release.services import known_measures
 
 SHOWN_ROWS = 5
+SIDE_NAMES = {"ex": _l("Employees (EX)"), "cx": _l("Customers (CX)"), "outcome": _l("Outcome")}
 ROLE_NAMES = {
     "": _l("– leave out –"),
     "team": _l("Team"),
     "period": _l("Period"),
-    "group": _l("Group above the team"),
+    "group": _l("Group"),
     "measure": _l("Name of the measure"),
     "side": _l("Side"),
     "value": _l("Value"),
     "n": _l("Number of answers"),
     "sd": _l("Standard deviation"),
-    "ex": _l("Figures: employees (EX)"),
-    "cx": _l("Figures: customers (CX)"),
-    "outcome": _l("Figures: outcome"),
+    **SIDE_NAMES,
 }
-SIDE_NAMES = {"ex": _l("Employees (EX)"), "cx": _l("Customers (CX)"), "outcome": _l("Outcome")}
 
 
 class UploadForm(FlaskForm):  # type: ignore[misc]  # the library is untyped

@@ -16,8 +16,8 @@ from app.organisation import services as organisation
 from app.web.locale import language
 
 if TYPE_CHECKING:
-    from app.organisation.models import Team
     from app.organisation.services import Tree
+    from app.reports.known import Team
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from analysis.wording import say
 
 if TYPE_CHECKING:
-    from app.release.models import Measure
+    from app.reports.known import Measure
     from app.reports.viewer import Viewer
 
 

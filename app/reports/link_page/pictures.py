@@ -159,7 +159,7 @@ def _reading(found: dict[str, Any] | None) -> Reading:
 def strata(subject: LinkSubject) -> IntervalPlot | None:
     """Return the link in each part of the organisation, beside the one over all teams."""
     check = subject.picture["simpson"]
-    if not check or not check["strata"]:
+    if not check or not any(one["estimate"] is not None for one in check["strata"]):
         return None
     parts = [
         IntervalRow(

@@ -10,8 +10,7 @@ from app.reports.words import Lexicon
 
 if TYPE_CHECKING:
     from app.linkage.services import LinkView
-    from app.organisation.models import Team
-    from app.release.models import Measure
+    from app.reports.known import Measure, Team
     from app.reports.viewer import Viewer
 
 

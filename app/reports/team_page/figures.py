@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,8 @@ from app.linkage.services import mean_interval
 
 if TYPE_CHECKING:
     from app.linkage.services import Summary
-    from app.organisation.models import Team
-    from app.release.models import Measure
     from app.release.services import CellRow
+    from app.reports.known import Measure, Team
     from app.reports.viewer import Viewer
 
 Reading = tuple[float, int | None, float | None]  # value, n, sd
@@ -25,8 +25,8 @@ class TeamSubject:
 
     team: Team
     viewer: Viewer
-    measures: list[Measure]
-    cells: list[CellRow]
+    measures: Sequence[Measure]
+    cells: Sequence[CellRow]
     summaries: dict[str, Summary]
 
     @cached_property

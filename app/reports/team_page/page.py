@@ -19,8 +19,7 @@ from app.web.charts.numbers import written
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from app.organisation.models import Team
-    from app.release.models import Measure
+    from app.reports.known import Measure, Team
     from app.reports.link_page.subject import LinkSubject
     from app.reports.team_page.figures import TeamSubject
 

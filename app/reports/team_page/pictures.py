@@ -12,7 +12,7 @@ from app.web.charts import Caterpillar, DualTrend, RankRow, Reading, Series
 from app.web.charts.model import Side
 
 if TYPE_CHECKING:
-    from app.release.models import Measure
+    from app.reports.known import Measure
     from app.reports.team_page.figures import TeamSubject
 
 

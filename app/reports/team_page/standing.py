@@ -11,7 +11,7 @@ from app.reports.words import Lexicon
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
-    from app.release.models import Measure
+    from app.reports.known import Measure
     from app.reports.team_page.figures import TeamSubject
 
 

@@ -14,7 +14,7 @@ from app.web.charts.numbers import written
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from app.release.models import Measure
+    from app.reports.known import Measure
     from app.reports.team_page.figures import TeamSubject
 
 MOST_TILES = 6

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import time
+import zipfile
 import zlib
 from urllib.parse import unquote
 
@@ -77,8 +78,6 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 
 
 def _unzipped(data: bytes) -> bytes:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return b"".join(archive.read(name) for name in archive.namelist())
 

@@ -6,8 +6,11 @@ import re
 import pytest
 from flask import Flask
 from python_calamine import CalamineWorkbook
+from sqlalchemy import update
 
 from app.db import db
+from app.release.models import Cell
+from app.release.services.published import announce
 from tests.factories.linked import DIVISIONS, linked_organisation, manager_scope
 
 FIGURES = ("teams", "between-within", "trend", "strata", "drivers", "numbers")
@@ -44,11 +47,6 @@ def test_no_page_names_what_lies_outside(manager, lang: str) -> None:
 
 def test_no_page_names_the_team_a_warning_is_about(app: Flask, manager) -> None:
     client, _own, outside, secret = manager
-    from sqlalchemy import update
-
-    from app.release.models import Cell
-    from app.release.services.published import announce
-
     db.session.execute(update(Cell).where(Cell.team_id == outside[0].id).values(value=-90.0))
     announce({"engagement", "recommend"})
     db.session.commit()
@@ -120,7 +118,7 @@ def test_a_manager_without_a_scope_sees_no_names_at_all(app: Flask, sign_in) -> 
 
 
 def test_two_managers_never_share_a_kept_page(app: Flask, sign_in) -> None:
-    teams = linked_organisation(teams=24, periods=2)
+    teams = linked_organisation(teams=24, periods=2, missing=0.0)
     one, other = (sign_in("manager", scope_team_id=team.id) for team in teams[:2])
     assert teams[0].public_id in one.get("/link").text
     assert teams[0].public_id not in other.get("/link").text

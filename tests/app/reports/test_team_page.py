@@ -6,6 +6,7 @@ from sqlalchemy import delete
 
 from app.db import db
 from app.linkage import services as linkage
+from app.organisation.services import add_teams
 from app.release.models import Cell
 from app.release.services.published import announce
 from tests.app.reports.test_link_page import words
@@ -86,8 +87,6 @@ def test_a_division_shows_the_mean_of_its_teams(app: Flask, sign_in) -> None:
 
 
 def test_a_team_without_figures_says_so(app: Flask, sign_in) -> None:
-    from app.organisation.services import add_teams
-
     linked_organisation(teams=24, periods=2)
     empty = add_teams(new={"empty": None})["empty"]
     db.session.commit()
