@@ -24,7 +24,7 @@ def frame_of(table: LinkTable) -> pd.DataFrame:
 
 def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
     """Return the whole report on two sides as plain values."""
-    from analysis.link_picture import extended_report  # noqa: PLC0415  brings pandas and scipy
+    from analysis.report import extended_report  # noqa: PLC0415  brings pandas and scipy
     from analysis.results import to_json  # noqa: PLC0415  as above
 
     found = extended_report(
@@ -45,7 +45,7 @@ def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
     )
     plain: dict[str, Any] = to_json(found)
     _add_digits(plain["report"]["verdict"]["sentences"])
-    return plain
+    return plain | {"asked": {"ex": table.ex, "cx": table.cx, "weight": table.weight, "by": table.by}}
 
 
 def _add_digits(sentences: list[dict[str, Any]]) -> None:

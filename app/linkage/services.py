@@ -57,6 +57,7 @@ class LinkView:
     report : the object `python -m analysis link --json` prints for the same table
     picture : what the page draws, see `analysis.report.LinkPicture`
     aspects : measure codes by the column the drivers call them
+    options : what to tell the command line to get the same from the exported table
     """
 
     key: str
@@ -66,6 +67,7 @@ class LinkView:
     report: dict[str, Any]
     picture: dict[str, Any]
     aspects: dict[str, str]
+    options: list[str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +109,16 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
     if asked and _changed_meanwhile(pair):
         return link_of(ex=ex, cx=cx, lag=lag, tree=tree)
     aspects = {column_of(measure.code): measure.code for measure in pair}
-    picture = {name: value for name, value in found.items() if name != "report"}
-    return LinkView(key=question.key, ex=ex, cx=cx, lag=lag, report=found["report"], picture=picture, aspects=aspects)
+    return LinkView(
+        key=question.key,
+        ex=ex,
+        cx=cx,
+        lag=lag,
+        report=found["report"],
+        picture={name: value for name, value in found.items() if name not in {"report", "asked"}},
+        aspects=aspects,
+        options=_options(found["asked"], lag),
+    )
 
 
 def export_frame(*, ex: str, cx: str, tree: Tree | None = None) -> LinkTable:
@@ -164,6 +174,12 @@ def _changed_meanwhile(measures: list[Measure]) -> bool:
     for measure in measures:
         db.session.refresh(measure, ["version"])
     return _versions(measures) != before
+
+
+def _options(asked: dict[str, str | None], lag: int) -> list[str]:
+    columns = {"team": TEAM, "ex": asked["ex"], "cx": asked["cx"], "wave": PERIOD}
+    columns |= {"weight": asked["weight"], "by": asked["by"], "lag": str(lag)}
+    return [word for name, column in columns.items() if column for word in (f"--{name}", column)]
 
 
 def _keeper() -> Keeper:

@@ -25,6 +25,7 @@ _FORMULA = re.compile(
 )
 _ERROR = re.compile(rb"<(?:\w{1,20}:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
+_ALPHABET, _DIGITS = bytes([*range(65, 91), *range(97, 123)]), b"0123456789"
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\b\w+:id\s*=\s*[\"']([^\"']+)[\"']")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -129,18 +130,17 @@ def _scan(text: bytes, member: Member) -> None:
     if _UNPLACED.search(text):
         raise Unreadable("broken_workbook")
     if places:
-        columns = {place.rstrip(b"0123456789") for place in places}
-        member.last_column = max(member.last_column, *(column_number(c.decode()) for c in columns))
-        member.last_row = max(member.last_row, *(int(place.lstrip(_ALPHABET)) for place in places), 0)
+        joined = b",".join(places)  # taken apart as a whole: there may be millions
+        columns = set(joined.translate(None, _DIGITS).split(b","))
+        rows = set(joined.translate(None, _ALPHABET).split(b","))
+        member.last_column = max(member.last_column, *(column_number(letters.decode()) for letters in columns))
+        member.last_row = max(member.last_row, *map(int, rows))
         if member.last_column >= MAX_COLUMNS * 4 or member.last_row * (member.last_column + 1) > MOST_CELLS:
             raise Unreadable("too_far_out", column=column_letters(member.last_column), row=member.last_row)
     if b"<f" in text or b":f" in text:
         _note(member, "formula", (found for found in _FORMULA.findall(text) if not re.search(rb"\bt=.str", found)))
     if b'"e"' in text or b"'e'" in text:
         _note(member, "error", _ERROR.findall(text))
-
-
-_ALPHABET = bytes([*range(65, 91), *range(97, 123)])
 
 
 def _note(member: Member, kind: str, cells: object) -> None:

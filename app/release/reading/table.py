@@ -64,7 +64,10 @@ def clean(text: str) -> str:
 
 def is_blank(cells: Iterable[Scalar]) -> bool:
     """Tell whether a row says nothing."""
-    return not any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in cells)
+    for cell in cells:  # noqa: SIM110  an explicit loop is faster, and it runs over every row of every file
+        if cell is not None and (not isinstance(cell, str) or cell.strip()):
+            return False
+    return True
 
 
 def checked_header(cells: list[Scalar]) -> tuple[str, ...]:

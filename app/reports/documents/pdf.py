@@ -34,8 +34,8 @@ def pdf_bytes(*, title: str, lang: str, foot: str, blocks: Sequence[Mapping[str,
     """Return a document of blocks.
 
     A block is a mapping with `kind`: `heading`, `text`, `lead`, `verdict`, `figure`
-    (an SVG in `svg`, its description in `alt`), `table` (`head`, `rows`, `wide` says
-    how many leading columns hold text), `list`, `tiles`.
+    (`title`, `lead`, an SVG in `svg`, its description in `alt`), `table` (`head`, `rows`;
+    `wide` leading columns hold text, `even` makes all alike), `list`, `tiles`.
     """
     data = json.dumps({"title": title, "lang": lang, "foot": foot, "blocks": list(blocks)}, ensure_ascii=False)
     with _one_at_a_time:

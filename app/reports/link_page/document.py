@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 
 from app.reports.link_page.pictures import LEVEL, all_pictures
-from app.web.charts import drawing
+from app.web.charts import Chart, drawing
 from app.web.presentation import number, p_value
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def blocks(subject: LinkSubject, page: LinkPage) -> list[Block]:
     for name, chart in all_pictures(subject).items():
         figure = page.figures[name]
         svg = str(drawing(chart, id=f"pdf-{name}", lang=subject.viewer.lang))
-        found += [_heading(figure.title), {"kind": "text", "text": figure.lead}]
-        found.append({"kind": "figure", "svg": svg, "alt": chart.desc or chart.title, "caption": ""})
+        found.append(figure_block(chart, svg, title=figure.title, lead=figure.lead))
     found.append(_heading(_("The numbers")))
     for group in page.groups:
         found += [{"kind": "text", "text": f"{group.title}. {group.note}"}, _table(group.rows)]
@@ -35,6 +34,11 @@ def blocks(subject: LinkSubject, page: LinkPage) -> list[Block]:
         found += [_heading(_("What to watch out for")), reasons_block([*page.traps, *page.drivers_refused])]
     found += _method(page)
     return found
+
+
+def figure_block(chart: Chart, svg: str, *, title: str = "", lead: str = "") -> Block:
+    """Return a picture with its heading and the sentence before it, kept on one page."""
+    return {"kind": "figure", "title": str(title), "lead": str(lead), "svg": svg, "alt": chart.desc or chart.title}
 
 
 def verdict_block(page: LinkPage) -> Block:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.web.charts.numbers import written
 
@@ -12,80 +14,63 @@ if TYPE_CHECKING:
     from app.reports.documents.sheet import Value
     from app.reports.link_page.subject import LinkSubject
 
-SOURCES = (
-    "Pearson 1896; Fisher 1921; Bonett & Wright 2000",
-    "Wilcox 1994",
-    "Bakdash & Marusich 2017",
-    "Mundlak 1978; Bell & Jones 2015",
-    "Lindeman, Merenda & Gold 1980; Grömping 2007",
-    "Bliese 2000",
-    "Harter, Schmidt & Hayes 2002",
+BLIESE = "Bliese 2000."
+FORMULAS = (
+    (
+        _l("Between teams"),
+        _l(
+            "Each team counts once, with its mean over the periods in which both sides have a figure."
+            " Pearson's r with Fisher's interval, and a bootstrap over teams that must agree with it;"
+            " Spearman's rank correlation; the percentage bend correlation, which outliers hardly move."
+        ),
+        "Pearson 1896; Fisher 1921; Bonett & Wright 2000; Wilcox 1994.",
+    ),
+    (
+        _l("Within teams over time"),
+        _l(
+            "Correlation of the distances from each team's own mean, with as many degrees of freedom as"
+            " there are rows less teams less one (repeated-measures correlation)."
+        ),
+        "Bakdash & Marusich 2017.",
+    ),
+    (
+        _l("Both at once"),
+        _l(
+            "A mixed model with the team's mean and the distance from it as two predictors;"
+            " the test asks whether both slopes are the same."
+        ),
+        "Mundlak 1978; Bell & Jones 2015.",
+    ),
+    (
+        _l("What comes first?"),
+        _l(
+            "Each side regressed on the other side's figure one period before, given its own;"
+            " errors allow for rows of one team belonging together."
+        ),
+        "",
+    ),
+    (
+        _l("Drivers"),
+        _l(
+            "What each aspect adds to the explained differences, averaged over all orders in which aspects"
+            " can enter (LMG), with intervals from resampled teams."
+        ),
+        "Lindeman, Merenda & Gold 1980; Grömping 2007.",
+    ),
+    (
+        _l("By part of the organisation"),
+        _l(
+            "The correlation in each part with at least eight teams, and the one that remains when the parts"
+            " are held constant; a warning when it differs from the overall one by more than .15 or in sign."
+        ),
+        "",
+    ),
 )
 
 
 def formulas() -> list[tuple[str, str]]:
     """Return what each figure is, with its source."""
-    return [
-        (
-            str(_("Between teams")),
-            str(
-                _(
-                    "Each team counts once, with its mean over the periods in which both sides have a figure."
-                    " Pearson's r with Fisher's interval, and a bootstrap over teams that must agree with it;"
-                    " Spearman's rank correlation; the percentage bend correlation, which outliers hardly move."
-                )
-            )
-            + f" {SOURCES[0]}; {SOURCES[1]}.",
-        ),
-        (
-            str(_("Within teams over time")),
-            str(
-                _(
-                    "Correlation of the distances from each team's own mean, with as many degrees of freedom as"
-                    " there are rows less teams less one (repeated-measures correlation)."
-                )
-            )
-            + f" {SOURCES[2]}.",
-        ),
-        (
-            str(_("Both at once")),
-            str(
-                _(
-                    "A mixed model with the team's mean and the distance from it as two predictors;"
-                    " the test asks whether both slopes are the same."
-                )
-            )
-            + f" {SOURCES[3]}.",
-        ),
-        (
-            str(_("What comes first?")),
-            str(
-                _(
-                    "Each side regressed on the other side's figure one period before, given its own;"
-                    " errors allow for rows of one team belonging together."
-                )
-            ),
-        ),
-        (
-            str(_("Drivers")),
-            str(
-                _(
-                    "What each aspect adds to the explained differences, averaged over all orders in which aspects"
-                    " can enter (LMG), with intervals from resampled teams."
-                )
-            )
-            + f" {SOURCES[4]}.",
-        ),
-        (
-            str(_("By part of the organisation")),
-            str(
-                _(
-                    "The correlation in each part with at least eight teams, and the one that remains when the parts"
-                    " are held constant; a warning when it differs from the overall one by more than .15 or in sign."
-                )
-            ),
-        ),
-    ]
+    return [(str(title), f"{words} {source}".strip()) for title, words, source in FORMULAS]
 
 
 def reliability(subject: LinkSubject) -> list[tuple[str, str]]:
@@ -109,7 +94,7 @@ def _icc(subject: LinkSubject, key: str) -> str:
         icc2=written(found["icc2"], 2, lang),
         cells=written(found["n_cells"], 0, lang),
     )
-    return f"{words} {SOURCES[5]}."
+    return f"{words} {BLIESE}"
 
 
 def benchmark() -> str:
@@ -152,6 +137,13 @@ def power(subject: LinkSubject) -> str:
     )
 
 
+def command(subject: LinkSubject) -> str:
+    """Return what to type to get the same numbers from the export; nothing for those who get a part of it."""
+    if not subject.viewer.whole:
+        return str(_("Your download holds your teams only, so other numbers come out of it than from all teams."))
+    return shlex.join(["python", "-m", "analysis", "link", "export.csv", *subject.view.options, "--json"])
+
+
 def method_lines(subject: LinkSubject) -> list[tuple[str, Value]]:
     """Return the lines of a download's second sheet."""
     report = subject.report
@@ -165,11 +157,7 @@ def method_lines(subject: LinkSubject) -> list[tuple[str, Value]]:
         *reliability(subject),
         (str(_("What others found")), benchmark()),
         (str(_("What is not known")), unknown()),
-        (
-            str(_("To check")),
-            "python -m analysis link export.csv --team team"
-            f" --ex {subject.view.ex} --cx {subject.view.cx} --wave period --json",
-        ),
+        (str(_("To check")), command(subject)),
     ]
     if not subject.viewer.whole:
         lines.append((str(_("Names")), str(_("Teams outside your part of the organisation stand without a name."))))

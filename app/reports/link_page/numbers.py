@@ -149,7 +149,7 @@ def _within(subject: LinkSubject) -> Iterable[Row]:
             subject.picture["within_waves_removed"],
         ),
     ):
-        more = {"n": found["df"], "rests_on": _("%(df)s degrees of freedom", df=found["df"])} if found else {}
+        more = {"n": found["df"], "rests_on": _("%(df)s degrees of freedom", df=whole(found["df"]))} if found else {}
         yield _given(subject, part, label, found, **more)
 
 

@@ -62,6 +62,8 @@ class LinkPage:
     benchmark: str
     unknown: str
     power: str
+    command: str
+    whole: bool
     notes: list[Said]
 
 
@@ -87,6 +89,8 @@ def link_page(subject: LinkSubject) -> LinkPage:
         benchmark=method.benchmark(),
         unknown=method.unknown(),
         power=method.power(subject),
+        command=method.command(subject),
+        whole=subject.viewer.whole,
         notes=[
             said
             for said in subject.lexicon.reasons(subject.picture["reasons"], "ok")

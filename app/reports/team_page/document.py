@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
+from app.reports.link_page.document import SIGN, figure_block
 from app.web.charts import Chart, drawing
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from app.reports.team_page.tiles import Tile
 
 Block = dict[str, Any]
-SIGN = {"ok": "✓", "warn": "!", "refused": "✕"}
 
 
 def blocks(page: TeamPage, lang: str) -> list[Block]:
@@ -25,8 +25,8 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
         found.append({"kind": "text", "text": page.group_note})
     found.append({"kind": "tiles", "items": [_tile(one) for one in page.tiles]})
     if page.charts.trend:
-        found += [_heading(_("Over time")), _figure(page.charts.trend, "trend", lang)]
-        found.append({"kind": "table", "wide": 1, "head": page.trend_head, "rows": page.trend_rows})
+        found.append(_figure(page.charts.trend, "trend", lang, _("Over time")))
+        found.append({"kind": "table", "wide": 1, "even": True, "head": page.trend_head, "rows": page.trend_rows})
     found += _standing(page, lang)
     found += _link(page, lang)
     if page.gaps:
@@ -68,9 +68,9 @@ def _link(page: TeamPage, lang: str) -> list[Block]:
     return [_heading(_("The link")), verdict, *chart]
 
 
-def _figure(chart: Chart, name: str, lang: str) -> Block:
+def _figure(chart: Chart, name: str, lang: str, title: str = "") -> Block:
     svg = str(drawing(chart, id=f"pdf-{name}", lang=lang))
-    return {"kind": "figure", "svg": svg, "alt": chart.desc or chart.title, "caption": ""}
+    return figure_block(chart, svg, title=title)
 
 
 def _heading(words: str) -> Block:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
-import analysis.link_picture
+import analysis.report
 from analysis.cli import main
 from app.db import db
 from app.linkage import services as linkage
@@ -29,13 +29,13 @@ PAIR = {"ex": "engagement", "cx": "recommend"}
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
     """Count what is asked of the statistics."""
     calls: list[dict] = []
-    real = analysis.link_picture.extended_report
+    real = analysis.report.extended_report
 
     def counted(frame, **options):
         calls.append(options)
         return real(frame, **options)
 
-    monkeypatch.setattr(analysis.link_picture, "extended_report", counted)
+    monkeypatch.setattr(analysis.report, "extended_report", counted)
     return calls
 
 
@@ -96,14 +96,14 @@ def test_asked_anew_when_cells_are_withdrawn(app: Flask, asked: list[dict]) -> N
 def test_two_at_once_compute_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     linked_organisation(teams=12, periods=2)
     calls: list[float] = []
-    real = analysis.link_picture.extended_report
+    real = analysis.report.extended_report
 
     def slow(frame, **options):
         calls.append(time.monotonic())
         time.sleep(0.2)
         return real(frame, **options)
 
-    monkeypatch.setattr(analysis.link_picture, "extended_report", slow)
+    monkeypatch.setattr(analysis.report, "extended_report", slow)
     found: list[str] = []
 
     def ask() -> None:
@@ -123,7 +123,7 @@ def test_two_at_once_compute_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -
 
 def test_cells_that_change_while_they_are_read_are_read_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     linked_organisation(teams=12, periods=2)
-    real = analysis.link_picture.extended_report
+    real = analysis.report.extended_report
     calls: list[int] = []
 
     def meanwhile(frame, **options):
@@ -135,7 +135,7 @@ def test_cells_that_change_while_they_are_read_are_read_again(app: Flask, monkey
                 db.session.remove()
         return real(frame, **options)
 
-    monkeypatch.setattr(analysis.link_picture, "extended_report", meanwhile)
+    monkeypatch.setattr(analysis.report, "extended_report", meanwhile)
     linkage.link_of(**PAIR)
     assert len(calls) == 2
 
@@ -190,11 +190,8 @@ def test_the_command_line_says_the_same_of_the_export(
     view, table = linkage.link_of(**PAIR), linkage.export_frame(**PAIR)
     file = tmp_path / "export.csv"
     file.write_bytes(csv_bytes(Sheet(title="", columns=[Column(name) for name in table.columns], rows=table.rows)))
-    options = ["--team", "team", "--ex", table.ex, "--cx", table.cx, "--wave", "period", "--json"]
-    options += ["--weight", table.weight] if table.weight else []
-    options += ["--by", table.by] if table.by else []
     assert bool(table.weight) is with_n
-    assert main(["link", str(file), *options]) == 0
+    assert main(["link", str(file), *view.options, "--json"]) == 0
     told = dict(numbers(json.loads(capsys.readouterr().out)))
     ours = dict(numbers(view.report))
     assert ours.keys() == told.keys()
