@@ -6,8 +6,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "ru": "Не назван ни один вопрос. Укажите хотя бы один столбец с ответами.",
     },
     "aggregation_bounds": {
-        "en": "The scale cannot run from {low} to {high}: the lower end must be below the upper one.",
-        "ru": "Шкала не может идти от {low} до {high}: нижняя граница должна быть меньше верхней.",
+        "en": "The scale cannot run from {low:g} to {high:g}: the lower end must be below the upper one.",
+        "ru": "Шкала не может идти от {low:g} до {high:g}: нижняя граница должна быть меньше верхней.",
     },
     "aggregation_counts": {
         "en": "Row {row}: these cannot be numbers of answers. Counts must be 0 or more, at least one above 0,"
@@ -31,7 +31,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "aggregation_nobody_to_compare": {
         "en": "No team has two people who answered everything: agreement within a team cannot be seen."
         " At least one team with two complete answers is needed.",
-        "ru": "Ни в одной команде нет двух человек, ответивших на всё: согласие внутри команды не увидеть."
+        "ru": "Ни в одной команде нет двух человек, ответивших на всё: согласие внутри команд оценить нельзя."
         " Нужна хотя бы одна команда с двумя полными ответами.",
     },
     "aggregation_all_equal": {
@@ -41,9 +41,9 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "aggregation_teams_alike": {
         "en": "The teams cannot be told apart (F = {f:.2f}, p = {p:.3f}): show the whole, do not compare teams."
-        " More people per team, or a p below .05, would be needed.",
+        " A comparison needs p below .05; more answers per team help.",
         "ru": "Команды неотличимы друг от друга (F = {f:.2f}, p = {p:.3f}): показывайте общий результат и не"
-        " сравнивайте команды. Нужно больше ответов в каждой команде или p меньше 0,05.",
+        " сравнивайте команды. Для сравнения нужно p меньше 0,05; поможет больше ответов в каждой команде.",
     },
     "aggregation_unreliable_means": {
         "en": "Team means are too unreliable to compare: ICC(2) is {icc2:.3f}, at least {needed:.2f} is needed."
@@ -70,7 +70,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "alpha_needs_two_items": {
         "en": "Reliability of a scale needs at least {needed} items; there {n|is|are} {n}.",
-        "ru": "Для надёжности шкалы нужно не меньше {needed} вопросов; сейчас их {n}.",
+        "ru": "Чтобы оценить надёжность шкалы, нужно не меньше {needed} вопросов; сейчас их {n}.",
     },
     "alpha_too_few_answers": {
         "en": "Reliability of the scale was not computed: {n} complete {n|answer|answers}, at least {needed} needed.",
@@ -84,7 +84,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "alpha_items_cancel": {
         "en": "The items cancel each other out in the sum: reliability of the scale was not computed."
         " Recode the items that are worded the other way.",
-        "ru": "В сумме вопросы взаимно уничтожаются: надёжность шкалы не вычислена."
+        "ru": "В сумме вопросы гасят друг друга: надёжность шкалы не вычислена."
         " Перекодируйте вопросы с обратной формулировкой.",
     },
     "omega_needs_three_items": {
@@ -125,7 +125,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "aggregate_line_ok": {
         "en": "Answers may be averaged to teams and the teams compared.",
-        "ru": "Ответы можно усреднять по командам и команды сравнивать.",
+        "ru": "Ответы можно усреднять по командам, а команды — сравнивать между собой.",
     },
     "aggregate_line_warn": {
         "en": "Answers may be averaged to teams, with these reservations:",

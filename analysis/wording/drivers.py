@@ -21,17 +21,17 @@ TEXTS: dict[str, dict[str, str]] = {
         "{needed|команды|команд|команд}, а есть {n}. Выберите меньше аспектов или дождитесь новых команд.",
     },
     "drivers_too_many": {
-        "en": "{drivers} aspects were named; at most {most} can be compared. Leave out the least wanted ones.",
+        "en": "{drivers} aspects were named; at most {most} can be compared. Leave out those of least interest.",
         "ru": "Названо {drivers} {drivers|аспект|аспекта|аспектов}, сравнить можно не больше {most}. "
         "Уберите менее важные.",
     },
     "drivers_constant": {
         "en": "“{column}” is the same for all teams, so nothing can go with it. Leave it out.",
-        "ru": "«{column}» у всех команд одинаков, поэтому связи с ним увидеть нельзя. Исключите его.",
+        "ru": "Показатель «{column}» у всех команд одинаков, поэтому связи с ним увидеть нельзя. Исключите его.",
     },
     "drivers_repeats_others": {
         "en": "“{column}” follows exactly from the other aspects. Leave it out, or one of those it is made of.",
-        "ru": "«{column}» полностью выводится из других аспектов. Исключите его или один из тех, "
+        "ru": "Аспект «{column}» полностью выводится из других. Исключите его или один из тех, "
         "из которых он составлен.",
     },
     "drivers_rows_pooled": {
@@ -47,7 +47,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "при пороге {limit:.0f}). Распределение долей между ними почти произвольно.",
     },
     "drivers_order_unsure": {
-        "en": "The order of these aspects is not certain, their places overlap: {columns}.",
-        "ru": "Порядок этих аспектов не установлен, их места пересекаются: {columns}.",
+        "en": "The order of these aspects is not certain: their places overlap ({columns}).",
+        "ru": "Порядок этих аспектов не установлен: их места пересекаются ({columns}).",
     },
 }

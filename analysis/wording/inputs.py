@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, dict[str, str]] = {
     "no_such_column": {
-        "en": "There is no column “{column}”. The file has: {columns}.",
-        "ru": "Нет столбца «{column}». В файле есть: {columns}.",
+        "en": "There is no column “{column}”. Choose one of the columns in the file: {columns}.",
+        "ru": "Нет столбца «{column}». Выберите один из столбцов файла: {columns}.",
     },
     "not_a_number": {
         "en": "Row {row}, column “{column}”: “{value}” is not a number. Correct it or leave the cell empty.",
@@ -20,15 +20,18 @@ TEXTS: dict[str, dict[str, str]] = {
         " (впервые в строке {first}). Оставьте одну строку.",
     },
     "out_of_range": {
-        "en": "Row {row}, column “{column}”: {value} lies outside {low} to {high}.",
-        "ru": "Строка {row}, столбец «{column}»: {value} вне границ от {low} до {high}.",
+        "en": "Row {row}, column “{column}”: {value} lies outside {low} to {high}. Correct it or leave the cell empty.",
+        "ru": "Строка {row}, столбец «{column}»: {value} вне границ от {low} до {high}."
+        " Исправьте значение или оставьте ячейку пустой.",
     },
     "empty_table": {
-        "en": "The table has no rows.",
-        "ru": "В таблице нет строк.",
+        "en": "The table has no rows below its header. Add the data and try again.",
+        "ru": "В таблице есть только заголовок, строк с данными нет. Добавьте данные и повторите.",
     },
     "unreadable_file": {
-        "en": "“{file}” cannot be read as a table. Save it as CSV (UTF-8) or XLSX.",
-        "ru": "Файл «{file}» не удалось прочитать как таблицу. Сохраните его в формате CSV (UTF-8) или XLSX.",
+        "en": "“{file}” cannot be read as a table. Check that it exists and is not empty,"
+        " and save it as CSV (UTF-8) or XLSX.",
+        "ru": "Файл «{file}» не удалось прочитать как таблицу. Проверьте, что он существует и не пуст,"
+        " и сохраните его в формате CSV (UTF-8) или XLSX.",
     },
 }

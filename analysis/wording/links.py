@@ -12,15 +12,15 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "few_teams": {
         "en": "With {n} teams only a strong relation could be seen: a correlation weaker than {detectable:.2f}"
-        " cannot be told from none. From {needed} teams on this note goes away.",
+        " cannot be told from none. At least {needed} teams are advisable.",
         "ru": "При {n} {n|команде|командах|командах} видна только сильная связь: корреляцию слабее {detectable:.2f}"
-        " нельзя отличить от нулевой. Начиная с {needed} команд этой оговорки не будет.",
+        " нельзя отличить от нулевой. Желательно не меньше {needed} команд.",
     },
     "high_r": {
-        "en": "A correlation of {r:.2f} is unusually strong for two separate groups of people (above {limit:.2f})."
-        " Check whether the same people answered on both sides, whether the files were joined rightly and"
-        " whether one figure contains the other.",
-        "ru": "Корреляция {r:.2f} необычно сильна для двух разных групп людей (больше {limit:.2f})."
+        "en": "A correlation of {r:.2f} is unusually strong for two separate groups of people"
+        " (more than {limit:.2f} in size). Check whether the same people answered on both sides,"
+        " whether the files were joined correctly and whether one figure contains the other.",
+        "ru": "Корреляция {r:.2f} необычно сильна для двух разных групп людей (по модулю больше {limit:.2f})."
         " Проверьте, не одни ли и те же люди отвечали с обеих сторон, верно ли соединены файлы"
         " и не входит ли один показатель в другой.",
     },
@@ -28,7 +28,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "A correlation of {r:.2f} lies outside what studies of this kind usually find ({low:.2f} to {high:.2f})."
         " If a high value of one figure means something bad, a negative sign is to be expected.",
         "ru": "Корреляция {r:.2f} выходит за пределы обычного для таких исследований (от {low:.2f} до {high:.2f})."
-        " Если высокое значение одного из показателей означает плохое, отрицательный знак ожидаем.",
+        " Если один из показателей тем выше, чем хуже дела, отрицательный знак ожидаем.",
     },
     "no_variation": {
         "en": "One of the figures is the same everywhere, so there is nothing to compare."
@@ -43,10 +43,10 @@ TEXTS: dict[str, dict[str, str]] = {
         " Нужно, чтобы значения различались хотя бы у пятой части команд.",
     },
     "one_team_outweighs": {
-        "en": "One team holds {share:.0f} % of the weight (more than {limit:.0f} %): the weighted figure says"
-        " a lot about that team. Compare it with the unweighted one.",
+        "en": "One team holds {share:.0f} % of the weight (more than {limit:.0f} %): the weighted figure rests"
+        " largely on that team. Compare it with the unweighted one.",
         "ru": "На одну команду приходится {share:.0f} % веса (больше {limit:.0f} %): взвешенное значение"
-        " во многом говорит о ней. Сравните его с невзвешенным.",
+        " во многом держится на ней. Сравните его с невзвешенным.",
     },
     "too_few_teams_for_covariates": {
         "en": "There are {n} teams and {covariates} {covariates|covariate|covariates};"
@@ -55,9 +55,9 @@ TEXTS: dict[str, dict[str, str]] = {
         " нужно не меньше {needed} {needed|команды|команд|команд}.",
     },
     "covariates_leave_nothing": {
-        "en": "The covariates explain one of the figures completely, so nothing of it is left to correlate."
+        "en": "The covariates reproduce one of the figures completely, so nothing of it is left to correlate."
         " Leave out the covariate that repeats the figure.",
-        "ru": "Учитываемые признаки полностью объясняют один из показателей, и сравнивать больше нечего."
+        "ru": "Учитываемые признаки полностью воспроизводят один из показателей, и сравнивать больше нечего."
         " Уберите признак, который повторяет показатель.",
     },
     "reliability_unknown": {
@@ -116,13 +116,13 @@ TEXTS: dict[str, dict[str, str]] = {
         "ru": "Внутри команд один из показателей от волны к волне не меняется. Нужны волны, в которых он меняется.",
     },
     "too_few_rows_within": {
-        "en": "{rows} {rows|row|rows} of team and wave are too few here; at least {needed} are needed.",
+        "en": "{rows} team-and-wave {rows|row is|rows are} too few here; at least {needed} are needed.",
         "ru": "Строк «команда — волна» здесь {rows}, этого мало; нужно не меньше {needed}.",
     },
     "between_within_differ": {
-        "en": "The relation between teams ({between:.2f}) and within teams over time ({within:.2f}) differ."
+        "en": "Between teams the relation is {between:.2f}, within teams over time it is {within:.2f}: the two differ."
         " Differences between teams say little about what happens when a team changes.",
-        "ru": "Связь между командами ({between:.2f}) и внутри команд во времени ({within:.2f}) различается."
+        "ru": "Связь между командами ({between:.2f}) и связь внутри команд во времени ({within:.2f}) различаются."
         " Различия между командами мало говорят о том, что бывает, когда команда меняется.",
     },
     "between_within_opposite": {

@@ -12,7 +12,8 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "mediation_constant": {
         "en": "“{column}” is the same everywhere, so it cannot be part of a chain. A measure that varies is needed.",
-        "ru": "«{column}» везде одинаков, поэтому не может быть звеном цепочки. Нужен показатель, который меняется.",
+        "ru": "Показатель «{column}» везде одинаков, поэтому не может быть звеном цепочки."
+        " Нужен показатель, значения которого различаются.",
     },
     "mediation_repeats_others": {
         "en": "The first measure, the second one or a covariate follows exactly from the others."
@@ -28,7 +29,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "mediation_order_unknown": {
         "en": "Nothing in the table says which measure was taken first. Without an order in time"
-        " a chain describes what goes together, no sequence.",
+        " a chain describes what goes together, not a sequence.",
         "ru": "Из таблицы не видно, какой показатель измерен раньше. Без порядка во времени"
         " цепочка описывает, что связано между собой, но не последовательность.",
     },

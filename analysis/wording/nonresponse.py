@@ -8,7 +8,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "weights_empty_group": {
         "en": "Nobody of “{group}” (“{column}”) answered: weights cannot speak for them. Merge the group with a"
         " similar one.",
-        "ru": "Из группы «{group}» («{column}») никто не ответил: веса не могут говорить за неё."
+        "ru": "Из группы «{group}» («{column}») никто не ответил: взвешиванием этого не восполнить."
         " Объедините её с похожей группой.",
     },
     "weights_not_settled": {
@@ -41,7 +41,7 @@ TEXTS: dict[str, dict[str, str]] = {
         " (r = {r:.2f}, {n} {n|команда|команды|команд}): молчавшие могут видеть всё иначе.",
     },
     "response_rate_low": {
-        "en": "Only {percent:.1f}% of the people asked answered, fewer than {limit}%;"
+        "en": "Only {percent:.1f}% of the people asked answered, less than {limit}%;"
         " {n} {n|team lies|teams lie} below that.",
         "ru": "Ответили только {percent:.1f}\N{NO-BREAK SPACE}% приглашённых, меньше {limit}\N{NO-BREAK SPACE}%;"
         " ниже этого уровня {n} {n|команда|команды|команд}.",

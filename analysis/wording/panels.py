@@ -2,10 +2,10 @@
 
 TEXTS: dict[str, dict[str, str]] = {
     "team_variance_zero": {
-        "en": "Beyond the model the {n} teams do not differ in their customers' figure, so the mixed model has"
-        " nothing to split. The slopes come from ordinary regression with errors that allow for teams.",
-        "ru": "Сверх модели команды (всего {n}) не различаются показателем клиентов, и смешанной модели нечего делить."
-        " Наклоны получены обычной регрессией с ошибками, учитывающими команды.",
+        "en": "Beyond what the model takes in, the {n} teams do not differ in their customers' figure, so the mixed"
+        " model adds nothing. The slopes come from ordinary regression with errors clustered by team.",
+        "ru": "Помимо учтённого в модели, команды (всего {n}) по показателю клиентов не различаются, поэтому смешанная"
+        " модель ничего не добавляет. Наклоны получены обычной регрессией с ошибками, кластеризованными по командам.",
     },
     "uneven_waves": {
         "en": "The waves are not evenly spaced, so a lag of {lag} {lag|wave|waves} is not always the same time.",
@@ -20,7 +20,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "too_few_waves": {
         "en": "There {waves|is|are} {waves} {waves|wave|waves}; a model of what comes first needs at least {needed}.",
-        "ru": "Есть {waves} {waves|волна|волны|волн}; модель очерёдности требует не меньше {needed}.",
+        "ru": "Есть {waves} {waves|волна|волны|волн}; чтобы увидеть, что бывает раньше, нужно не меньше {needed}.",
     },
     "too_few_complete_teams": {
         "en": "{n} {n|team has|teams have} both figures in all {waves} waves of the model;"

@@ -52,7 +52,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "range_hypothetical": {
         "en": "Hypothetical: what the correlation might be if teams differed {ratio:.2f} times as much as here,"
-        " the line staying straight. It was not observed.",
+        " the relation staying a straight line. It was not observed.",
         "ru": "Гипотетически: какой могла бы быть корреляция, если бы разброс между командами составлял {ratio:.2f}"
         " от здешнего при той же прямой связи. Это не наблюдалось.",
     },

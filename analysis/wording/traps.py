@@ -51,7 +51,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "influence_sign": {
         "en": "Without team “{team}” the relation turns round (r = {r:.2f} with it, {without:.2f} without)."
-        " {flips} {flips|team|teams} can turn it.",
+        " {flips} {flips|team does|teams do} that.",
         "ru": "Без команды «{team}» связь меняет знак (r = {r:.2f} с ней, {without:.2f} без неё)."
         " Таких команд: {flips}.",
     },
@@ -87,6 +87,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "The share who answered goes with “{measure}” (r = {r:.2f}, {n} {n|team|teams}): part of the differences"
         " between teams may lie in who answered.",
         "ru": "Доля ответивших связана с «{measure}» (r = {r:.2f}; {n} {n|команда|команды|команд}): часть различий"
-        " между командами может объясняться тем, кто ответил.",
+        " между командами может быть связана с тем, кто ответил.",
     },
 }

@@ -154,7 +154,7 @@ def _pair(ex: str, cx: str) -> list[Measure]:
     return left + right + [one for one in measures if one.side == release.Side.EX and one.code != ex]
 
 
-def _versions(measures: list[Measure]) -> list[tuple[str, int]]:
+def _versions(measures: list[Measure]) -> list[tuple[str, str]]:
     return [(measure.code, measure.version) for measure in measures]
 
 

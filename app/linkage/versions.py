@@ -13,8 +13,10 @@ ROOT = Path(__file__).parent.parent.parent
 
 def organisation_version(tree: Tree) -> str:
     """Return a name for the shape of the organisation; a team renamed changes nothing, one moved does."""
-    shape = "\n".join(sorted(f"{team.id}\t{team.parent_id}\t{team.code}" for team in tree.teams.values()))
-    return hashlib.sha256(shape.encode()).hexdigest()
+    shape = "\n".join(
+        sorted(f"{team.public_id}\t{team.id}\t{team.parent_id}\t{team.code}" for team in tree.teams.values())
+    )
+    return hashlib.sha256("\n".join(shape).encode()).hexdigest()
 
 
 @cache

@@ -32,8 +32,8 @@ class UploadState(enum.StrEnum):
 class Measure(Base):
     """A scored scale, item or KPI at team level.
 
-    `version` counts the changes of the measure's cells, so that what was computed
-    from them can be recognised as stale.
+    `version` is a new random word whenever the measure's cells change, so that what
+    was computed from them is known as stale, in a restored or rebuilt database too.
     """
 
     __tablename__ = "measure"
@@ -47,7 +47,7 @@ class Measure(Base):
     low: Mapped[float | None]
     high: Mapped[float | None]
     position: Mapped[int] = mapped_column(default=100)
-    version: Mapped[int] = mapped_column(default=0)
+    version: Mapped[str] = mapped_column(String(16), default=opaque_id)
 
     def name(self, lang: str) -> str:
         """Return the measure's name in `lang`, or in the language it has."""

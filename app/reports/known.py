@@ -40,7 +40,7 @@ class Measure(Named, Protocol):
         """Return whose figure it is: ex, cx or outcome."""
 
     @property
-    def version(self) -> int:
+    def version(self) -> str:
         """Return how often its cells have changed."""
 
     @property

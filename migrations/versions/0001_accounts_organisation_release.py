@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("low", sa.Double(), nullable=True),
         sa.Column("high", sa.Double(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(length=16), nullable=False),
         sa.CheckConstraint("side IN ('ex', 'cx', 'outcome')", name=op.f("ck_measure_known_side")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
         sa.UniqueConstraint("code", name=op.f("uq_measure_code")),

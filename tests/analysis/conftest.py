@@ -29,3 +29,7 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("the third-party data sets are not beside the project: numbers on real data are not checked here")
     return SHARED
+
+
+# the generator of our synthetic tables would run, and write, when looked through for doctests
+collect_ignore = ["synthetic/generate.py"]

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from statsmodels.api import OLS, add_constant
-from test_simpson import LONDON
 
 from analysis._frames import InputError, make_panel
 from analysis.icc import icc
@@ -16,6 +15,7 @@ from analysis.panel_models import cross_lagged
 from analysis.picture import quadrants, regression_band, wave_trend, within_points
 from analysis.report import extended_report, link_report
 from analysis.results import Status
+from tests.analysis.test_simpson import LONDON
 
 EXACT = {"rel": 1e-9}
 MIXED = {"rel": 1e-4}

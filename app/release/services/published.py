@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import insert, select, update
 
 from app.config import Settings
-from app.db import db
+from app.db import db, opaque_id
 from app.release.models import Cell, Measure, Period, Side, Upload
 from app.release.periods import normalised, starts_on
 from app.release.signals import cells_changed
@@ -129,13 +129,13 @@ def publish_cells(
 
 
 def announce(codes: set[str]) -> None:
-    """Count up the version of measures whose cells changed, and tell whoever listens."""
+    """Give measures whose cells changed a new version, and tell whoever listens."""
     if not codes:
         return
     db.session.execute(
         update(Measure)
         .where(Measure.code.in_(sorted(codes)))
-        .values(version=Measure.version + 1)
+        .values(version=opaque_id())
         .execution_options(synchronize_session="fetch")
     )
     cells_changed.send(None, measures=frozenset(codes))

@@ -130,7 +130,7 @@ def test_cells_that_change_while_they_are_read_are_read_again(app: Flask, monkey
         calls.append(1)
         if len(calls) == 1:
             with app.app_context():
-                db.session.scalar(select(Measure).where(Measure.code == "engagement")).version += 1
+                db.session.scalar(select(Measure).where(Measure.code == "engagement")).version = "another"
                 db.session.commit()
                 db.session.remove()
         return real(frame, **options)

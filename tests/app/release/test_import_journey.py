@@ -122,10 +122,8 @@ def test_same_cells_are_unchanged_and_other_values_name_the_upload(importer: Imp
     versions = {measure.code: measure.version for measure in services.measures()}
     db.session.rollback()
     importer.act("accept", part="valid")
-    assert {measure.code: measure.version - versions[measure.code] for measure in services.measures()} == {
-        "Engagement": 1,
-        "NPS": 0,
-    }
+    changed = {measure.code for measure in services.measures() if measure.version != versions[measure.code]}
+    assert changed == {"Engagement"}
 
 
 def test_a_withdrawal_takes_only_its_own(importer: Importer) -> None:

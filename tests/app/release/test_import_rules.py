@@ -129,5 +129,5 @@ def test_publishing_keeps_the_thresholds(app: Flask) -> None:
         (team, "2026", "o", 1.0, None, None),
     ]
     assert [measure.code for measure in services.measures(Side.EX)] == ["e"]
-    assert [measure.version for measure in services.measures()] == [1, 1, 1]
+    assert len({measure.version for measure in services.measures()}) == 3
     assert [period.code for period in services.periods()] == ["2026"]

@@ -4,12 +4,21 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from chart_reading import SVG, assert_inside, assert_words_inside, circles, draw, scatter_of, titles, words
 
 from app.web import charts
 from app.web.charts.frame import NARROW, WIDE
 from app.web.charts.numbers import estimate, written
 from app.web.gallery import chart_samples, examples
+from tests.app.web.chart_reading import (
+    SVG,
+    assert_inside,
+    assert_words_inside,
+    circles,
+    draw,
+    scatter_of,
+    titles,
+    words,
+)
 
 LANGUAGES = ("en", "ru")
 WIDTHS = (NARROW, WIDE)

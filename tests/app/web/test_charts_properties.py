@@ -1,6 +1,5 @@
 """Charts hold together for any figures and any words."""
 
-from chart_reading import assert_inside, assert_words_inside, draw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from app.web.charts.lettering import width as width_of
 from app.web.charts.lettering import wrap
 from app.web.charts.numbers import written
 from app.web.charts.scales import ticks
+from tests.app.web.chart_reading import assert_inside, assert_words_inside, draw
 
 WIDTHS = (NARROW, WIDE)
 LANGUAGES = ("en", "ru")
