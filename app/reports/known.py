@@ -41,7 +41,7 @@ class Measure(Named, Protocol):
 
     @property
     def version(self) -> str:
-        """Return how often its cells have changed."""
+        """Return the version of its cells; another one means other cells."""
 
     @property
     def low(self) -> float | None:
