@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analysis._waves import time_order
 from analysis.wording import say
 
 if TYPE_CHECKING:
@@ -52,13 +53,29 @@ def numbers(frame: pd.DataFrame, column: str) -> NDArray[np.float64]:
     """
     require_columns(frame, [column])
     raw = frame[column]
-    values = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    values = pd.to_numeric(_plain(raw), errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     for at in np.flatnonzero(np.isnan(values) & raw.notna().to_numpy()).tolist():
         if str(raw.iloc[at]).strip():
             raise InputError("not_a_number", row=at + FIRST_DATA_ROW, column=column, value=str(raw.iloc[at]))
     if np.isinf(values).any():
         raise InputError("not_finite", row=int(np.argmax(np.isinf(values))) + FIRST_DATA_ROW, column=column)
     return values
+
+
+def _plain(raw: pd.Series) -> pd.Series:
+    """Write numbers kept as text as Python does; dates and yes/no become text, so that they count as none."""
+    if pd.api.types.is_bool_dtype(raw) or pd.api.types.is_datetime64_any_dtype(raw):
+        return raw.astype(str)
+    if pd.api.types.is_numeric_dtype(raw):
+        return raw
+    return raw.map(_plain_cell, na_action="ignore")
+
+
+def _plain_cell(value: object) -> object:
+    if isinstance(value, str):
+        text = re.sub(r"[\s\u00a0\u202f]", "", value).replace("\N{MINUS SIGN}", "-")
+        return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    return str(value) if isinstance(value, (bool, np.bool_, datetime.date)) else value
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,13 +133,14 @@ def make_panel(
     """
     require_columns(frame, [name for name in (team, ex, cx, wave, weight, by) if name])
     x, y = numbers(frame, ex), numbers(frame, cx)
-    w = numbers(frame, weight) if weight else None
+    w = _weights(frame, weight) if weight else None
     waves_raw = frame[wave] if wave else pd.Series(0, index=frame.index)
-    _refuse_duplicates(frame[team], waves_raw, team)
-    keep = np.isfinite(x) & np.isfinite(y) & frame[team].notna().to_numpy() & waves_raw.notna().to_numpy()
+    names = frame[team].map(str, na_action="ignore") if frame[team].dtype == object else frame[team]
+    _refuse_duplicates(names, waves_raw, team, waves_named=wave is not None)
+    keep = np.isfinite(x) & np.isfinite(y) & names.notna().to_numpy() & waves_raw.notna().to_numpy()
     if w is not None:
         keep &= np.isfinite(w)
-    team_codes, teams = pd.factorize(frame[team][keep], sort=True)
+    team_codes, teams = pd.factorize(names[keep], sort=True)
     wave_codes, waves = _in_time(waves_raw[keep])
     order = np.lexsort((wave_codes, team_codes))
     stratum = None
@@ -141,21 +159,24 @@ def make_panel(
     )
 
 
+def _weights(frame: pd.DataFrame, column: str) -> NDArray[np.float64]:
+    w = numbers(frame, column)
+    if (w < 0).any():
+        at = int(np.argmax(w < 0))
+        raise InputError("negative_weight", row=at + FIRST_DATA_ROW, column=column, value=float(w[at]))
+    return w
+
+
 def _in_time(waves: pd.Series) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
-    """Put the waves in order; digits within a name count as numbers, so that W2 comes before W10."""
     codes, found = pd.factorize(waves)
     names = np.asarray(found, dtype=object)
-    if not pd.api.types.is_numeric_dtype(waves):
-        keys = [[int(part) if part.isdigit() else part for part in re.split(r"(\d+)", str(name))] for name in names]
-    else:
-        keys = [[name] for name in names]
-    order = sorted(range(len(names)), key=keys.__getitem__)
+    order = time_order(names)
     rank = np.empty(len(names), dtype=np.intp)
     rank[order] = np.arange(len(names))
     return rank[codes], names[order]
 
 
-def _refuse_duplicates(teams: pd.Series, waves: pd.Series, column: str) -> None:
+def _refuse_duplicates(teams: pd.Series, waves: pd.Series, column: str, *, waves_named: bool) -> None:
     key = pd.DataFrame({"team": teams, "wave": waves})
     known = key.notna().all(axis=1)
     twice = (key.duplicated() & known).to_numpy()
@@ -164,42 +185,10 @@ def _refuse_duplicates(teams: pd.Series, waves: pd.Series, column: str) -> None:
     at = int(np.argmax(twice))
     same = ((key["team"] == key["team"].iloc[at]) & (key["wave"] == key["wave"].iloc[at])).to_numpy()
     raise InputError(
-        "duplicate_team_wave",
+        "duplicate_team_wave" if waves_named else "team_without_wave_twice",
         row=at + FIRST_DATA_ROW,
         column=column,
         team=str(teams.iloc[at]),
         wave=str(waves.iloc[at]),
         first=int(np.argmax(same)) + FIRST_DATA_ROW,
     )
-
-
-def read_table(path: str | Path) -> pd.DataFrame:
-    """Read a CSV (comma, semicolon or tab; UTF-8 or Windows-1251; point or comma) or XLSX file.
-
-    Raises
-    ------
-    InputError
-        If the file is not a table.
-    """
-    path = Path(path)
-    try:
-        if path.suffix.lower() in {".xlsx", ".xls", ".ods"}:
-            return pd.read_excel(path, engine="calamine")
-        return _read_csv(path)
-    except InputError:
-        raise
-    except Exception as problem:
-        raise InputError("unreadable_file", file=path.name) from problem
-
-
-def _read_csv(path: Path) -> pd.DataFrame:
-    raw = path.read_bytes()
-    try:
-        raw.decode("utf-8-sig")
-        encoding = "utf-8-sig"
-    except UnicodeDecodeError:
-        encoding = "cp1251"
-    header = raw.split(b"\n", 1)[0]
-    separator = max((";", ",", "\t"), key=lambda mark: header.count(mark.encode()))
-    decimal = "," if separator == ";" and b"," in raw else "."
-    return pd.read_csv(path, sep=separator, decimal=decimal, encoding=encoding)

@@ -20,8 +20,9 @@ from analysis.link_parts import (
     Weighted,
     Within,
 )
+from analysis.headline import Estimate, Findings, Kinds
 from analysis.results import Status, worst
-from analysis.verdict import Estimate, Findings, Kinds, build_verdict
+from analysis.verdict import build_verdict
 
 if TYPE_CHECKING:
     from analysis.between import Correlation

@@ -1,38 +1,45 @@
 """The verdict: plain sentences built from statuses and intervals by fixed rules, never from opinion.
 
 A side is *clear* when its 95 % interval leaves out zero; between teams the bootstrap
-interval must agree. The rules, first match wins:
+interval must agree. A headline *counts on* a side by Holm's rule for a family of two,
+because a report with waves asks twice (between and within): with neither link there,
+about 1 in 20 reports may claim one, not 1 in 10. One of the two must be clear at 97.5 %
+as well, the other one then counts when clear at 95 %. The intervals shown stay those of
+95 %. The rules (1 to 7 in `analysis.headline`), first match wins:
 
  1. Fewer than 8 teams, a side without variation, or unreliable team means: refused, with what is needed.
  2. 8-19 teams: the interval and what a conclusion needs, nothing else.
- 3. The link over all teams and among teams of one kind differ in sign or by more than .15:
-    ``simpson_reversed`` or ``simpson_differs``, with the interval among teams of one kind.
- 4. Between and within clear with opposite signs: ``opposite_directions``.
- 5. Between clear, within not: ``only_between_...``; clear both or without waves: ``link_...``.
- 6. Between not clear, within clear: ``only_within_...``.
- 7. Neither clear: ``no_link_to_speak_of`` when the interval lies inside +-.10, else ``no_link_seen``.
+ 3. The link over all teams and among teams of one kind differ in sign or by more than .15, one of
+    them is clear, and the latter lies outside the interval of the former: ``simpson_reversed`` or
+    ``simpson_differs``, with the interval among teams of one kind.
+ 4. Between and within counted on with opposite signs: ``opposite_directions``.
+ 5. Between counted on, within not: ``only_between_...``; both, or without waves: ``link_...``.
+ 6. Only within counted on: ``only_within_...``.
+ 7. Neither: ``no_link_to_speak_of`` when the interval lies inside +-.10, else ``no_link_seen``.
 
 Then, each when it applies:
 
- 8. Size in points: the between slope of the model (of team means without waves) and its interval,
-    times a round step near half a standard deviation of EX; only when it is clear too.
+ 8. Size: the between slope of the model (of team means without waves) and its interval, times a round
+    step near half a standard deviation of EX; only when it is clear too. In points when both are scales.
  9. Strength by the two ends of the interval, not by the point: very weak < .10 <= weak < .30
     <= moderate < .50 <= strong.
-10. Certainty by half the interval's width: <= .10 quite well known, <= .20 roughly, else direction only.
-11. Within teams with its interval; that it differs from between, when the test of equal slopes has p < .05.
-12. Which side is ahead in time, by p < .05 of the two lagged slopes, with the reminder that lasting
+10. Certainty by half the interval's width: <= .10 quite well known, <= .20 roughly, else wide bounds.
+    A side that is clear but not counted on is said to be too close to chance.
+11. Among teams of one kind, when rule 3 does not hold: much the same, or open whether it differs.
+12. Within teams with its interval; that it differs from between, when the test of equal slopes has p < .05.
+13. Which side is ahead in time, by p < .05 of the two lagged slopes, with the reminder that lasting
     differences look the same.
-13. Each trap found, by the code of its reason.
-14. Always: benchmark, reverse direction, association and not cause, what would make us surer.
+14. Each trap found, by the code of its reason.
+15. Always: benchmark, reverse direction, association and not cause, what would make us surer.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from analysis import rules
 from analysis.family import exact_n
+from analysis.headline import TINY_R, Estimate, Figures, Findings, Kinds, Said, counted, headline, sign, word
 from analysis.link_parts import Sentence, Verdict
 from analysis.wording import number, say
 
@@ -40,80 +47,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from analysis.practical import PracticalSize
-    from analysis.results import Interval
+
+__all__ = ["Estimate", "Findings", "Kinds", "build_verdict", "decimals_for", "sign", "verdict_sentences", "verdict_text"]
 
 HARTER_R, HARTER_UNITS, NYC_R = 0.33, 7939, 0.29
 TARGET_R = 0.30
-LEVELS = (("negligible", 0.10), ("weak", 0.30), ("moderate", 0.50), ("strong", 2.0))
+LEVELS = (("negligible", TINY_R), ("weak", 0.30), ("moderate", 0.50), ("strong", 2.0))
 NARROW, MEDIUM = 0.10, 0.20
 TRAPS = {
     "few_teams": "trap_few_teams",
     "high_r": "trap_high_r",
     "one_team_turns_sign": "trap_one_team",
     "one_team_decides_significance": "trap_one_team",
+    "one_team_varies": "trap_one_team",
     "one_team_outweighs": "trap_outweighs",
     "uneven_waves": "trap_uneven_waves",
     "intervals_disagree": "trap_intervals",
     "aggregation_icc2_for_discovery": "trap_discovery",
+    "aggregation_over_waves_for_discovery": "trap_discovery",
+    "traps_ceiling": "trap_ceiling",
 }
-Figures = dict[str, float | int | str]
-Said = tuple[str, Figures]
 MOST_DECIMALS = 9
 SIZES = ("step", "size", "low", "high")
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """A correlation with its interval."""
-
-    r: float
-    interval: Interval
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Kinds:
-    """The link over all teams and among teams of one kind; `differs` when rule 3 applies."""
-
-    pooled: float
-    within: Estimate
-    reversed: bool
-    differs: bool
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """All that the rules look at; None where a part does not apply.
-
-    Attributes
-    ----------
-    n, n_waves : teams and waves
-    ex, cx : names of the two sides
-    codes : codes of every reason found
-    between, bootstrap : correlation of team means, and its bootstrap interval
-    within : correlation within teams, None also below 20 teams
-    levels_differ : the test of equal slopes has p < .05
-    kinds : the Simpson check, None also where refused
-    lag, ahead : waves between; p of EX to CX and of CX to EX
-    size : the link in points
-    asked_kinds : a column of kinds was given
-    unreliable : "ex" or "cx" when its team means may not be compared
-    """
-
-    n: int
-    n_waves: int
-    ex: str
-    cx: str
-    codes: frozenset[str] = frozenset()
-    between: Estimate | None = None
-    bootstrap: Interval | None = None
-    within: Estimate | None = None
-    levels_differ: bool = False
-    kinds: Kinds | None = None
-    lag: int = 1
-    ahead: tuple[float, float] | None = None
-    size: PracticalSize | None = None
-    asked_kinds: bool = False
-    unreliable: str | None = None
 
 
 def build_verdict(found: Findings) -> Verdict:
@@ -132,7 +87,7 @@ def build_verdict(found: Findings) -> Verdict:
     >>> build_verdict(Findings(n=6, n_waves=1, ex="mood", cx="score")).code
     'refused_too_few_teams'
     """
-    code, figures = _headline(found)
+    code, figures = headline(found)
     named: Figures = {"n": found.n, "ex": found.ex, "cx": found.cx}
     rest = _needed(found) if code.startswith(("refused", "interval")) else _full(found, code)
     sentences = [Sentence(code, named | figures), *(Sentence(name, named | more) for name, more in rest)]
@@ -163,51 +118,6 @@ def verdict_text(verdict: Verdict, lang: str, *, ex: str | None = None, cx: str 
     return " ".join(verdict_sentences(verdict, lang, ex=ex, cx=cx))
 
 
-def sign(interval: Interval | None) -> int:
-    """Return 1 or -1 when the interval lies on one side of zero, else 0."""
-    if interval is None or not (interval.low > 0 or interval.high < 0):
-        return 0
-    return 1 if interval.low > 0 else -1
-
-
-def _headline(found: Findings) -> Said:
-    if refused := _refused(found):
-        return refused
-    assert found.between is not None  # noqa: S101 -- _refused has seen to it
-    interval = found.between.interval
-    if found.n < rules.MIN_TEAMS_FOR_VERDICT:
-        return "interval_only", {"low": interval.low, "high": interval.high}
-    if found.kinds and found.kinds.differs:
-        kind = "simpson_reversed" if found.kinds.reversed else "simpson_differs"
-        return kind, {"pooled": found.kinds.pooled, "within": found.kinds.within.r}
-    between, within = _between_sign(found), sign(found.within.interval if found.within else None)
-    if between * within < 0:
-        return "opposite_directions", {}
-    if between:
-        return ("only_between_" if found.within and not within else "link_") + _word(between), {}
-    if within:
-        return "only_within_" + _word(within), {}
-    tiny = max(abs(interval.low), abs(interval.high)) < LEVELS[0][1]
-    return "no_link_to_speak_of" if tiny else "no_link_seen", {}
-
-
-def _refused(found: Findings) -> Said | None:
-    if found.n < rules.MIN_TEAMS:
-        return "refused_too_few_teams", {"needed": rules.MIN_TEAMS}
-    if found.between is None:
-        return ("refused_no_variation" if "no_variation" in found.codes else "refused_data"), {}
-    return (f"refused_unreliable_{found.unreliable}", {}) if found.unreliable else None
-
-
-def _between_sign(found: Findings) -> int:
-    clear = sign(found.between.interval if found.between else None)
-    return clear if found.bootstrap is None or sign(found.bootstrap) == clear else 0
-
-
-def _word(direction: int) -> str:
-    return "positive" if direction > 0 else "negative"
-
-
 def _needed(found: Findings) -> Iterator[Said]:
     if found.n < rules.MIN_TEAMS_FOR_VERDICT:
         yield "needed_for_conclusion", {"needed": rules.MIN_TEAMS_FOR_VERDICT} | _target()
@@ -233,16 +143,21 @@ def _how_much(found: Findings, code: str) -> Iterator[Said]:
         return
     if found.between is None:
         return
-    clear = _between_sign(found)
-    if not clear:
-        yield "interval", _interval(found.between)
-        return
-    if found.size and (found.size.low > 0) == (found.size.high > 0) == (clear > 0):
-        yield _size(found.size)
-    interval = found.between.interval
+    if clear := counted(found)[0]:
+        yield from _clear(found, found.between, clear)
+    else:
+        yield ("interval_too_close" if sign(found.between.interval) else "interval"), _interval(found.between)
+    if found.kinds:
+        yield ("kinds_open" if found.kinds.differs else "kinds_agree"), _interval(found.kinds.within)
+
+
+def _clear(found: Findings, between: Estimate, direction: int) -> Iterator[Said]:
+    if found.size and (found.size.low > 0) == (found.size.high > 0) == (direction > 0):
+        yield _size(found.size, found.scales)
+    interval = between.interval
     weaker, stronger = sorted((abs(interval.low), abs(interval.high)))
     low, high = (next(name for name, limit in LEVELS if end < limit) for end in (weaker, stronger))
-    yield _strength(low, high), _interval(found.between)
+    yield _strength(low, high), _interval(between)
     half = (interval.high - interval.low) / 2
     yield ("certainty_narrow" if half <= NARROW else "certainty_medium" if half <= MEDIUM else "certainty_wide"), {}
 
@@ -255,16 +170,22 @@ def _interval(one: Estimate) -> Figures:
     return {"r": one.r, "low": one.interval.low, "high": one.interval.high}
 
 
-def _size(size: PracticalSize) -> Said:
-    if size.size > 0:
-        return "size_higher", {"step": size.step, "size": size.size, "low": size.low, "high": size.high}
-    return "size_lower", {"step": size.step, "size": -size.size, "low": -size.high, "high": -size.low}
+def _size(size: PracticalSize, scales: bool) -> Said:
+    higher = size.size > 0
+    ends = (size.low, size.high) if higher else (-size.high, -size.low)
+    decimals = decimals_for(abs(size.size), *ends)
+    figures: Figures = {"step": size.step, "size": abs(size.size), "low": ends[0], "high": ends[1]}
+    if scales:
+        # plural forms follow the figure as it is shown; one with decimals takes the form of a fraction
+        figures |= {"steps": size.step, "sizes": 0.5 if decimals else round(abs(size.size))}
+    return ("size_points_" if scales else "size_") + ("higher" if higher else "lower"), figures
 
 
 def _over_time(found: Findings, code: str) -> Iterator[Said]:
     if found.within and found.between:
-        direction = sign(found.within.interval)
-        yield f"within_{_word(direction) if direction else 'not_seen'}", _interval(found.within)
+        direction, clear = counted(found)[1], sign(found.within.interval)
+        unseen = "too_close" if clear else "not_seen"
+        yield f"within_{word(direction) if direction else unseen}", _interval(found.within)
         if found.levels_differ and not code.startswith("simpson"):
             yield "levels_differ", {"between": found.between.r, "within": found.within.r}
     if found.ahead:

@@ -37,10 +37,14 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors go to stderr with exit code 2."""
     args = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console without our signs shows a question mark, not a traceback
+            stream.reconfigure(errors="replace")
     try:
         found = to_json(args.run(args))
     except InputError as problem:
         print(problem.text(args.lang), file=sys.stderr)
         return 2
-    print(json.dumps(found, ensure_ascii=False) if args.json else "\n".join(args.text(found, args.lang)))
+    plain = "utf" not in str(sys.stdout.encoding).lower()
+    print(json.dumps(found, ensure_ascii=plain) if args.json else "\n".join(args.text(found, args.lang)))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import read_table
+from analysis._reading import read_table
 from analysis.aggregation import AggregationReport, aggregation_report
 from analysis.wording import number, say
 
@@ -28,7 +28,7 @@ def register(commands: Any) -> None:
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """Return the report's figures under their JSON keys."""
     items = [name.strip() for name in args.items.split(",") if name.strip()]
-    found = aggregation_report(read_table(args.file), args.team, items, args.low, args.high)
+    found = aggregation_report(read_table(args.file, text=(args.team,)), args.team, items, args.low, args.high)
     return keyed(found)
 
 

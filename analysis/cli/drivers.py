@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import read_table
+from analysis._reading import read_table
 from analysis.drivers import driver_importance
 from analysis.wording import number, say
 
@@ -31,7 +31,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """Compute what ``--json`` prints."""
-    found = driver_importance(read_table(args.file), outcome=args.outcome, drivers=args.drivers, team=args.team)
+    found = driver_importance(
+        read_table(args.file, text=(args.team,)), outcome=args.outcome, drivers=args.drivers, team=args.team
+    )
     return {
         "r2": found.r2,
         "drivers": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import read_table
+from analysis._reading import read_table
 from analysis.report import link_report
 from analysis.results import to_json
 from analysis.verdict import verdict_text
@@ -39,7 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """Compute what ``--json`` prints; sentences in the asked language."""
     found = link_report(
-        read_table(args.file),
+        read_table(args.file, text=(args.team, args.by)),
         team=args.team,
         ex=args.ex,
         cx=args.cx,

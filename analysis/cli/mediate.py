@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import read_table
+from analysis._reading import read_table
 from analysis.cli.drivers import names
 from analysis.mediation import mediation
 from analysis.wording import number, say

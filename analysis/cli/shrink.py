@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import InputError, read_table
+from analysis._frames import InputError
+from analysis._reading import read_table
 from analysis.shrinkage import shrunken_rows
 from analysis.wording import say
 
@@ -28,7 +29,9 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     InputError
         If the rows cannot give any score: the keys have no room for a reason.
     """
-    found = shrunken_rows(read_table(args.file), team=args.team, mean=args.mean, n=args.n, sd=args.sd)
+    found = shrunken_rows(
+        read_table(args.file, text=(args.team,)), team=args.team, mean=args.mean, n=args.n, sd=args.sd
+    )
     if found.tau2 is None:
         raise InputError(found.reasons[0].code, **found.reasons[0].figures)
     teams = [

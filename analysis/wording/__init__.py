@@ -24,6 +24,7 @@ from analysis.results import Reason
 LANGUAGES = ("en", "ru")
 SUBJECTS = (
     "inputs",
+    "tables",
     "drivers",
     "traps",
     "mediation",

@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
 
 def frame_of(table: LinkTable) -> pd.DataFrame:
-    """Return the table as the statistics read it from our own CSV: whole numbers as numbers, nothing as missing."""
+    """Return the table as the statistics read it from our own CSV."""
     import pandas as pd  # noqa: PLC0415  the web process starts without it
 
     columns: dict[str, Any] = {name: table.column(name) for name in table.columns}
-    for name in (TEAM, PERIOD):
-        columns[name] = _as_read(columns[name])
     figures = [name for name in table.columns if name not in {TEAM, PERIOD, table.by}]
     return pd.DataFrame(columns, columns=list(table.columns)).astype(dict.fromkeys(figures, float))
 
@@ -68,10 +66,3 @@ def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) ->
     frame = pd.DataFrame(rows, columns=["team", "mean", "n", "sd"]).astype({"mean": float, "n": float, "sd": float})
     plain: dict[str, Any] = to_json(shrunken_rows(frame, team="team", mean="mean", n="n", sd="sd"))
     return plain
-
-
-def _as_read(names: list[Any]) -> list[Any]:
-    # a CSV reader takes a column of whole numbers for numbers, and their order is that of numbers
-    if not all(name.isascii() and name.isdecimal() and str(int(name)) == name for name in names):
-        return names
-    return [int(name) for name in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
 
@@ -44,8 +45,9 @@ def here_in(lang: str) -> str:
     """Return this page's address in another language, for a page that can be asked for."""
     if request.method != "GET" or request.endpoint is None:
         return url_for("web.home", lang=lang)
-    kept = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "lang"}
-    return url_for(request.endpoint, **{**kept, **(request.view_args or {}), "lang": lang})
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    # never through url_for: it reads names such as `endpoint` and `_external` as its own
+    return f"{url_for(request.endpoint, **(request.view_args or {}))}?{urlencode([*kept, ('lang', lang)])}"
 
 
 def theme() -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.reports.link_page.numbers import Row
     from app.reports.link_page.page import LinkPage
     from app.reports.link_page.subject import LinkSubject
+    from app.reports.link_page.verdict import Card
     from app.reports.words import Said
 
 Block = dict[str, Any]
@@ -49,9 +50,14 @@ def verdict_block(page: LinkPage) -> Block:
         "badge": page.card.badge,
         "tone": page.card.tone,
         "text": page.card.headline,
-        "notes": [words for words in (page.card.size, *page.card.notes) if words],
+        "notes": [words for words in (page.card.size, reservations(page.card), *page.card.notes) if words],
         "foot": page.card.foot,
     }
+
+
+def reservations(card: Card) -> str:
+    """Return what the badge means by reservations, in a line."""
+    return str(_("Reservations: %(reasons)s", reasons=card.reservations)) if card.reservations else ""
 
 
 def reasons_block(told: list[Said]) -> Block:

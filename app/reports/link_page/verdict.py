@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,16 +24,31 @@ PARAGRAPHS = (
     ("benchmark",),
 )
 SURER, SIZE = "surer", "size_"
+#: what shakes the verdict most, the gravest first; a part that could not be given comes last
+GRAVEST = (
+    "simpson",
+    "between_within_opposite",
+    "influence_sign",
+    "one_team",
+    "influence",
+    "few_teams",
+    "intervals_disagree",
+    "between_within_differ",
+)
+NOT_ASKED_FOR = {"no_wave_column", "no_weight_column", "no_kind_column"}
+MOST_RESERVATIONS = 2
+SENTENCE_ENDS = re.compile(r"[.!?] ")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the card shows; `tone` is ok, warn or refused."""
+    """What the card shows; `tone` is ok, warn or refused, `reservations` say why it is warn."""
 
     tone: str
     badge: str
     headline: str
     size: str
+    reservations: str
     notes: list[str]
     surer: list[str]
     foot: list[str]
@@ -45,11 +61,14 @@ def card(subject: LinkSubject) -> Card:
     surer = [text for code, text in said if code.startswith(SURER)]
     size = [text for code, text in said if code.startswith(SIZE)]
     rest = [(code, text) for code, text in said[1:] if not code.startswith((SURER, SIZE))]
+    held = _held_against(report)
+    tone = "ok" if report["status"] == "warn" and not held else str(report["status"])
     return Card(
-        tone=report["status"],
-        badge=badge(report["status"]),
+        tone=tone,
+        badge=badge(tone),
         headline=said[0][1],
         size=" ".join(size),
+        reservations=_reservations(subject, held) if tone == "warn" else "",
         notes=_paragraphs(rest),
         surer=surer,
         foot=[
@@ -62,6 +81,31 @@ def card(subject: LinkSubject) -> Card:
 def badge(tone: str) -> str:
     """Return a status in words: what the figures rest on, not whether the news is good."""
     return str({"ok": _("Sound basis"), "warn": _("With reservations"), "refused": _("Not enough to tell")}[tone])
+
+
+def _held_against(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the reasons for a reservation, the gravest first."""
+    found = [one for one in report["reasons"] if one["severity"] != "ok" and one["code"] not in NOT_ASKED_FOR]
+    return sorted(found, key=_gravity)
+
+
+def _gravity(reason: Mapping[str, Any]) -> tuple[int, bool]:
+    at = next((at for at, starts in enumerate(GRAVEST) if reason["code"].startswith(starts)), len(GRAVEST))
+    return at, reason["severity"] == "refused"
+
+
+def _reservations(subject: LinkSubject, held: list[Mapping[str, Any]]) -> str:
+    # the headline may be the reservation itself
+    told = [one for one in held if one["code"] != subject.report["verdict"]["code"]]
+    return " ".join(unbroken(_first_sentence(subject.lexicon.reason(one).text)) for one in told[:MOST_RESERVATIONS])
+
+
+def _first_sentence(text: str) -> str:
+    for end in SENTENCE_ENDS.finditer(text):
+        kept = text[: end.start() + 1]
+        if kept.count("“") == kept.count("”") and kept.count("«") == kept.count("»"):
+            return kept
+    return text
 
 
 def _sentence(subject: LinkSubject, sentence: Mapping[str, Any]) -> str:

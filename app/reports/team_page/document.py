@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
-from app.reports.link_page.document import SIGN, figure_block
+from app.reports.link_page.document import SIGN, figure_block, reservations
 from app.web.charts import Chart, drawing
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _link(page: TeamPage, lang: str) -> list[Block]:
         "badge": page.link.badge,
         "tone": page.link.tone,
         "text": page.link.headline,
-        "notes": [words for words in (page.link.size, *page.link.notes[-2:]) if words],
+        "notes": [words for words in (page.link.size, reservations(page.link), *page.link.notes[-2:]) if words],
         "foot": page.link.foot,
     }
     chart = [_figure(page.charts.place, "place", lang)] if page.charts.place else []

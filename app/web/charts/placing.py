@@ -26,8 +26,10 @@ class Placing:
         """Keep names off a line of text."""
         self._taken.append((_box(x, y, lettering.width(words, size, bold=bold), size, anchor), 1.0))
 
-    def name(self, x: float, y: float, words: str, away: float, *, tone: str, bold: bool) -> Markup:
-        """Return the name of the mark at a place, beside, above or below it, where it fits best."""
+    def name(
+        self, x: float, y: float, words: str, away: float, *, tone: str, bold: bool, always: bool = True
+    ) -> Markup:
+        """Return the name of the mark at a place, where it fits best; nothing where it fits nowhere, unless always."""
         if not words:
             return Markup("")
         size = self.plane.sheet.size
@@ -36,6 +38,8 @@ class Placing:
         choices = self._choices(x, y, wide, size, away)
         costs = [self._cost(_box(*choice[:2], wide, size, choice[2])) + order for order, choice in enumerate(choices)]
         best = choices[costs.index(min(costs))]
+        if not always and self._in_the_way(_box(*best[:2], wide, size, best[2])):
+            return Markup("")
         self._taken.append((_box(best[0], best[1], wide, size, best[2]), 1.0))
         # A name that had to move away keeps a thin line to its mark.
         level = best[1] + 4 if best[1] < y else best[1] - size
@@ -54,6 +58,9 @@ class Placing:
                 choices.append((centre, y - away - far * size, "middle"))
                 choices.append((centre, y + away + size * 0.8 + far * size, "middle"))
         return choices
+
+    def _in_the_way(self, box: Box) -> bool:
+        return any(weight >= 1 and _overlap(box, other) for other, weight in self._taken)
 
     def _cost(self, box: Box) -> float:
         plane = self.plane

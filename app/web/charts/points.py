@@ -18,6 +18,7 @@ from app.web.charts.svg import joined, linked, mark, place, ringed, stroke, tag,
 
 ALL_SINGLE = 300
 LINKS_AMONG_MANY = 120
+MOST_NAMES, MOST_NAMES_NARROW = 5, 3  #: more names would hide the teams they belong to
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -137,12 +138,26 @@ def _shown(chart: Scatter, placing: Placing, shown: list[_Drawn], near: list[_Dr
     for one in near:
         placing.take_mark(*plane.at(one.x, one.y), size, weight=0.5)
     marks, names = [], []
+    named = {id(one) for one in _outermost(shown, MOST_NAMES_NARROW if plane.sheet.narrow else MOST_NAMES)}
     for one in sorted(shown, key=lambda entry: not entry.point.marked):
         x, y = plane.at(one.x, one.y)
         tone = "own" if one.point.marked else "point"
         dot = tag("g", mark(x, y, size + (1 if one.point.marked else 0), "point"), **ringed(tone))
         ring = tag("circle", cx=x, cy=y, r=size + 5, **stroke("own", 2)) if one.point.marked else ""
         marks.append(linked(one.point.href, _tooltip(chart, plane, one), dot, ring))
-        words = "own" if one.point.marked else "ink"
-        names.append(placing.name(x, y, one.point.name, size + 8, bold=one.point.marked, tone=words))
+        if id(one) in named:
+            words, alone = "own" if one.point.marked else "ink", len(named) == 1
+            own = one.point.marked
+            names.append(placing.name(x, y, one.point.name, size + 8, bold=own, tone=words, always=alone))
     return joined([*marks, *names])
+
+
+def _outermost(shown: list[_Drawn], most: int) -> list[_Drawn]:
+    """Return the teams to name: all when they are few, else those farthest from the middle of them."""
+    marked = [one for one in shown if one.point.marked] or shown
+    if len(shown) <= most or not marked:
+        return shown
+    x, y = (sum(values) / len(marked) for values in ([one.x for one in marked], [one.y for one in marked]))
+    wide = max(abs(one.x - x) for one in marked) or 1.0
+    tall = max(abs(one.y - y) for one in marked) or 1.0
+    return sorted(marked, key=lambda one: -(((one.x - x) / wide) ** 2 + ((one.y - y) / tall) ** 2))[:most]

@@ -1,0 +1,97 @@
+"""The demonstration with uploads in every state, for tests that walk through all pages."""
+
+import dataclasses
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+
+from app import create_app
+from app.accounts.models import User
+from app.config import Settings
+from app.db import Base, db
+from app.demo import services as demo
+from app.organisation.services import teams_by_code, tree
+from app.release import services as release
+from tests.page_invariants import CheckedClient
+
+PASSWORDS = {str(one.role.value): (one.email, one.password) for one in demo.SIGN_INS}
+HEADER = "team,period,measure,value,n"
+BAD = ("south-cape-hope-station,2027-01,Visits,12,", "nobody,some day,Visits,1,", "x,2027-01,Visits,much,", "x,,,,")
+
+
+@dataclasses.dataclass(frozen=True)
+class Demonstration:
+    """An application on the demonstration, and the addresses and names its walkers need."""
+
+    app: Flask
+    uploads: dict[str, str]
+    teams: dict[str, str]
+    own_names: set[str]
+    foreign_names: set[str]
+
+    def address(self, code: str) -> str:
+        return f"/teams/{self.teams[code]}"
+
+
+def demonstration(settings: Settings, *, tables: bool = True) -> Demonstration:
+    """Build it; `tables` says whether the schema is still to be made."""
+    app = create_app(settings)
+    app.test_client_class = CheckedClient
+    with app.app_context():
+        if tables:
+            Base.metadata.create_all(db.engine)
+        demo.build()
+        demo.ensure_sign_ins()
+        uploads = _uploads()
+        db.session.commit()
+        known, whole = teams_by_code(), tree()
+        own = whole.subtree(known[demo.MANAGERS_DIVISION].id)
+        names = {team.id: {team.code, team.public_id, team.name_en, team.name_ru} for team in whole.teams.values()}
+        found = Demonstration(
+            app=app,
+            uploads=uploads,
+            teams={code: team.public_id for code, team in known.items()},
+            own_names=set().union(*(names[number] for number in own)),
+            foreign_names=set().union(*(words for number, words in names.items() if number not in own)),
+        )
+        db.session.remove()
+    return found
+
+
+def _uploads() -> dict[str, str]:
+    """Return the public id of a file in each state in which a page shows it."""
+    user = db.session.scalars(select(User).where(User.email == PASSWORDS["hr"][0])).one()
+    teams = ("south-cape-hope-station", "capital-airport")
+    good = [f"{team},{period},Visits,{at + 7},30" for at, team in enumerate(teams) for period in ("2027-01", "2027-02")]
+    files = {
+        "columns": [*good, "capital-airport,2027-03,Visits,5,30"],
+        "check": [*good, "capital-airport,2027-04,Visits,5,30"],
+        "problems": [*good, *BAD],
+        "done": good,
+        "withdrawn": [good[0].replace("Visits", "Tills")],
+    }
+    found = {}
+    for name, rows in files.items():
+        content = "\n".join([HEADER, *rows, ""]).encode()
+        upload = release.stage(content=content, file_name=f"{name}.csv", user_id=user.id)
+        if name != "columns":
+            mapping = release.mapping_of(upload, release.table_of(upload))
+            outcome = dict.fromkeys(mapping.sides or {"Visits": "", "Tills": ""}, "outcome")
+            release.save_mapping(upload=upload, mapping=dataclasses.replace(mapping, sides=outcome))
+        if name in {"done", "withdrawn"}:
+            release.accept(upload=upload)
+        if name == "withdrawn":
+            release.withdraw(upload=upload)
+        found[name] = upload.public_id
+    return found
+
+
+def enter(client: CheckedClient, role: str) -> CheckedClient:
+    """Sign in with one of the demonstration's accounts."""
+    email, password = PASSWORDS[role]
+    answer = client.post(
+        "/login", data={"email": email, "password": password, "csrf_token": client.csrf_token("/login")}
+    )
+    assert answer.status_code == 302, answer.text
+    return client
