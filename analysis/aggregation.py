@@ -84,7 +84,7 @@ def aggregation_report(
     Raises
     ------
     InputError
-        For missing columns, text, infinity, or an answer outside `low` .. `high`.
+        For missing columns, text, infinity, an answer outside `low` .. `high`, or bounds that are no scale.
 
     Notes
     -----
@@ -97,6 +97,7 @@ def aggregation_report(
     >>> round(found.icc2, 4), found.status, [reason.code for reason in found.reasons]
     (0.9797, <Status.WARN: 'warn'>, ['aggregation_small_teams', 'omega_needs_three_items'])
     """
+    _refuse_bounds(low, high)
     answers = complete_answers(frame, team, items, low, high)
     scores = answers.values.mean(axis=1)
     found = moments_icc(team_moments(answers.codes, scores, len(answers.teams)))
@@ -125,7 +126,7 @@ def count_report(
     Raises
     ------
     InputError
-        For missing columns, text, infinity, negative counts, or a team that stands twice.
+        For missing columns, text, infinity, negative counts, a team that stands twice, or bounds that are no scale.
 
     Examples
     --------
@@ -133,6 +134,7 @@ def count_report(
     >>> round(count_report(counts, "team", {"no": 0, "yes": 1}, 0, 1).icc2, 4)
     0.9355
     """
+    _refuse_bounds(low, high)
     require_columns(frame, [team, *options])
     refuse_repeated(frame, team)
     table = np.column_stack([np.nan_to_num(numbers(frame, column)) for column in options])
@@ -142,6 +144,11 @@ def count_report(
     found = moments_icc(count_moments(table[keep], values))
     people = agreement_from_counts(table[keep], values.tolist(), low=low, high=high, teams=frame[team][keep].tolist())
     return _report(found, people, None, int(table[~keep].sum()))
+
+
+def _refuse_bounds(low: float, high: float) -> None:
+    if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        raise InputError("aggregation_bounds", low=low, high=high)
 
 
 def refuse_repeated(frame: pd.DataFrame, team: str) -> None:

@@ -87,7 +87,7 @@ def complete_answers(frame: pd.DataFrame, team: str, items: Sequence[str], low: 
         row, column = (int(at[0]) for at in np.nonzero(outside))
         value = float(values[row, column])
         raise InputError(
-            "out_of_range", row=row + FIRST_DATA_ROW, column=items[column], value=f"{value:g}", low=low, high=high
+            "out_of_range", row=row + FIRST_DATA_ROW, column=items[column], value=value, low=low, high=high
         )
     keep = np.isfinite(values).all(axis=1) & frame[team].notna().to_numpy()
     codes, teams = pd.factorize(frame[team][keep])

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import special
 
 from analysis.limits import p_allowed, refuses, team_reasons
-from analysis.pairs import flat, unique
+from analysis.pairs import FLAT, flat, unique
 from analysis.regression import clustered
 from analysis.results import Interval, Reason, Result, Status, refusal, warning, worst
 from analysis.wave_gaps import uneven
@@ -117,8 +117,8 @@ def first_differences(panel: Panel, lag: int = 1, wave_effects: bool = False) ->
     -0.618
     """
     before, after = _pairs(panel, lag)
-    changes = [panel.x[after] - panel.x[before]]
-    found = _direction(panel, after, panel.y[after] - panel.y[before], changes, wave_effects)
+    changes = [_change(panel.x, before, after)]
+    found = _direction(panel, after, _change(panel.y, before, after), changes, wave_effects)
     return dataclasses.replace(found, method="first_differences")
 
 
@@ -153,6 +153,8 @@ def _direction(
     later = panel.wave[after]
     steps = [(later == one).astype(float) for one in np.unique(later)[1:]] if wave_effects else []
     design = np.column_stack([*centred, np.ones(n_rows), *steps])
+    if code := _nothing_left(outcome, predictors, design[:, 1:]):
+        return _refused(n, n_rows, (*reasons, refusal(code, n=n)))
     fit = clustered(outcome, design, teams)
     if fit is None or not fit.se[0] > 1e-12 * abs(fit.beta[0]):
         return _refused(n, n_rows, (*reasons, refusal("same_figure_twice", n=n)))
@@ -163,6 +165,24 @@ def _direction(
         method="lagged_ols_cluster", reasons=reasons, se=se, n_rows=n_rows,
         p=float(2 * special.stdtr(n - 1, -abs(beta / se))) if p_allowed(n) else None,
     )  # fmt: skip
+
+
+def _nothing_left(
+    outcome: NDArray[np.float64], predictors: list[NDArray[np.float64]], others: NDArray[np.float64]
+) -> str:
+    """Return why no slope is left to be seen: the other columns give the outcome or the first predictor; else ""."""
+    own = predictors[-1]
+    if len(predictors) > 1 and float(np.abs(outcome - own).max()) <= FLAT * float(np.abs(outcome).max()):
+        return "no_variation_within"
+    pair = np.column_stack([outcome, predictors[0]])
+    left = pair - others @ np.linalg.lstsq(others, pair, rcond=None)[0]
+    return "same_figure_twice" if (np.abs(left).max(axis=0) <= FLAT * np.abs(pair).max(axis=0)).any() else ""
+
+
+def _change(values: NDArray[np.float64], before: NDArray[np.intp], after: NDArray[np.intp]) -> NDArray[np.float64]:
+    change = values[after] - values[before]
+    rounding = FLAT * np.abs(values).max(initial=0.0)
+    return np.where(np.abs(change) > rounding, change, 0.0)
 
 
 def _reasons(panel: Panel, n: int, n_rows: int) -> tuple[Reason, ...]:

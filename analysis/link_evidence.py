@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import resampling, rules
-from analysis._frames import Panel
+from analysis._frames import InputError, Panel
 from analysis._moments import MAX_UNITS, correlations, resampled_moments, standardised, unit_moments
 from analysis.between import (
     Correlation,
@@ -19,14 +19,15 @@ from analysis.between import (
     spearman,
     weighted_pearson,
 )
+from analysis.headline import sign
 from analysis.lagged import LaggedLink, lagged_link
 from analysis.limits import refuses
 from analysis.mixed import WithinBetween, within_between_model
+from analysis.pairs import flat
 from analysis.picture import regression_band
 from analysis.practical import PracticalSize, practical_size
 from analysis.results import Interval, Reason, Status, warning
 from analysis.simpson import SimpsonCheck, simpson_check
-from analysis.verdict import sign
 from analysis.within import WithinLink, within_link
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def note(code: str, **figures: float | int | str) -> Reason:
     return Reason(code, Status.OK, figures)
 
 
+def refuse_same(ex: str, cx: str) -> None:
+    """Raise InputError when both sides name one column."""
+    if ex == cx:
+        raise InputError("same_column_twice", column=ex)
+
+
 def gather(panel: Panel, *, waves_named: bool, lag: int, n_boot: int, seed: int) -> Evidence:
     """Run every estimator of the report.
 
@@ -91,7 +98,7 @@ def gather(panel: Panel, *, waves_named: bool, lag: int, n_boot: int, seed: int)
     n_boot, seed : bootstrap of the correlation of team means
     """
     panel, notes = _seen_twice(panel)
-    x, y = panel.means(panel.x), panel.means(panel.y)
+    x, y = _team_means(panel, panel.x), _team_means(panel, panel.y)
     main = _pearson(x, y, n_boot, seed)
     ranked, bent = spearman(x, y), percentage_bend(x, y)
     weighted = None if panel.weight is None else weighted_pearson(x, y, panel.means(panel.weight))
@@ -149,6 +156,14 @@ def _seen_twice(panel: Panel) -> tuple[Panel, list[Reason]]:
         stratum=None if panel.stratum is None else panel.stratum[repeated],
     )
     return kept, [note("teams_seen_once", left=all_teams - n, all=all_teams, n=n)]
+
+
+def _team_means(panel: Panel, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return team means; those that differ by rounding only are made equal."""
+    means = panel.means(values)
+    if len(means) and flat(means, float(np.abs(values).max())):
+        return np.full(len(means), means[0])
+    return means
 
 
 def _pearson(x: NDArray[np.float64], y: NDArray[np.float64], n_boot: int, seed: int) -> Correlation:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import rules
-from analysis._frames import make_panel, numbers, require_columns
+from analysis._frames import make_panel
 from analysis.drivers import DriverImportance, driver_importance
 from analysis.family import exact_n, mde, power_of_r, smallest_significant
 from analysis.influence import influence
-from analysis.link_evidence import DRAWS, SEED, Evidence, gather
+from analysis.link_evidence import DRAWS, SEED, Evidence, gather, refuse_same
 from analysis.link_parts import LinkReport, Within
 from analysis.link_present import present, within_part
-from analysis.measurement import CellReliability, icc_from_summary
+from analysis.link_sides import Rows, Side
+from analysis.measurement import CellReliability
 from analysis.panel_models import CrossLagged, cross_lagged
 from analysis.picture import (
     Band,
@@ -84,10 +85,10 @@ class LinkPicture:
     pooled : r of all rows; mixes between and within, never a result
     size : the link in points
     influence : the teams that move the line most, most first
-    drivers : shares of the EX measures, when several were named
+    drivers : shares of the EX measures, when several were named; one row per team, its means over waves
     power : what so many teams can show
     panel_models : CLPM and RI-CLPM, when asked for
-    reliability_ex, reliability_cx : from cells with n and sd
+    reliability_ex, reliability_cx : of the team means that are compared, from cells with n and sd
     simpson : the check among teams of one kind
     reasons : the report's and those of all parts above, no code twice
     """
@@ -130,6 +131,11 @@ def extended_report(
     ex_sd: str | None = None,
     cx_n: str | None = None,
     cx_sd: str | None = None,
+    ex_low: float | None = None,
+    ex_high: float | None = None,
+    cx_low: float | None = None,
+    cx_high: float | None = None,
+    response: str | None = None,
 ) -> LinkPicture:
     """Return the link report with points, band, trend, drivers, power and reliability.
 
@@ -140,12 +146,15 @@ def extended_report(
     panel : fit the panel models as well
     ex_n, ex_sd, cx_n, cx_sd : columns with answers and standard deviation behind each side's figure;
         with both, the side's reliability is given
+    ex_low, ex_high, cx_low, cx_high : ends of a side's scale, any units; with both ends a mean near
+        the upper one is warned of, and with both scales a size is one in points
+    response : column of the employees' response rate, 0 to 1; missing is left out
 
     Returns
     -------
     LinkPicture
-        When the team means of a side may not be compared (ICC(2) below .50, or the teams
-        do not differ), the report is refused and keeps its figures.
+        When the team means of a side may not be compared (their reliability over the waves
+        below .50, or the teams do not differ), the report is refused and keeps its figures.
 
     Raises
     ------
@@ -160,18 +169,23 @@ def extended_report(
     >>> found.quadrants.counts, round(found.power.detectable_r, 2)
     ((3, 9, 9, 3), 0.54)
     """
-    rows = make_panel(frame, team=team, ex=ex, cx=cx, wave=wave, weight=weight, by=by)
-    evidence = gather(rows, waves_named=wave is not None, lag=lag, n_boot=n_boot, seed=seed)
-    reliability_ex = _reliability(frame, ex, ex_n, ex_sd, wave)
-    reliability_cx = _reliability(frame, cx, cx_n, cx_sd, wave)
+    refuse_same(ex, cx)
+    checked = make_panel(frame, team=team, ex=ex, cx=cx, wave=wave, weight=weight, by=by)
+    evidence = gather(checked, waves_named=wave is not None, lag=lag, n_boot=n_boot, seed=seed)
+    table = Rows.of(frame, evidence, team=team, ex=ex, cx=cx)
+    left, right = Side(ex, ex_n, ex_sd, ex_low, ex_high), Side(cx, cx_n, cx_sd, cx_low, cx_high)
+    reliability_ex, reliability_cx = table.reliability(left, wave), table.reliability(right, wave)
     sides = {"ex": reliability_ex, "cx": reliability_cx}
     unreliable = next((side for side, one in sides.items() if one and one.f is not None and not one.estimate), None)
     measured = [reason for one in sides.values() if one for reason in one.reasons]
+    measured += [*left.ceiling(evidence.x), *right.ceiling(evidence.y), *table.response(response, evidence, left)]
     shares = None
     if len(drivers) > 1:
-        shares = driver_importance(frame, outcome=cx, drivers=drivers, team=team, n_boot=n_boot, seed=seed)
+        rows = table.per_team([*drivers, cx])
+        shares = driver_importance(rows, outcome=cx, drivers=drivers, n_boot=n_boot, seed=seed)
     models = cross_lagged(evidence.panel) if panel and wave is not None else None
-    report = present(evidence, ex=ex, cx=cx, more=tuple(measured), unreliable=unreliable)
+    scales = left.is_scale and right.is_scale
+    report = present(evidence, ex=ex, cx=cx, more=tuple(measured), unreliable=unreliable, scales=scales)
     aside = [reason for part in (shares, models) if part for reason in part.reasons]
     within = evidence.within
     return LinkPicture(
@@ -194,16 +208,6 @@ def extended_report(
         simpson=evidence.simpson,
         reasons=_joined(report.reasons, aside),
     )
-
-
-def _reliability(
-    frame: pd.DataFrame, side: str, n: str | None, sd: str | None, wave: str | None
-) -> CellReliability | None:
-    if n is None or sd is None:
-        return None
-    require_columns(frame, [side, n, sd])
-    waves = None if wave is None else frame[wave].to_numpy(dtype=object)
-    return icc_from_summary(numbers(frame, side), numbers(frame, n), numbers(frame, sd), waves)
 
 
 def _influential(found: Evidence) -> tuple[InfluentialTeam, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import rules
+from analysis.headline import Estimate, Findings, Kinds
 from analysis.link_evidence import Evidence
 from analysis.link_parts import (
     Bend,
@@ -16,11 +17,9 @@ from analysis.link_parts import (
     Range,
     Ranked,
     StratumPart,
-    Verdict,
     Weighted,
     Within,
 )
-from analysis.headline import Estimate, Findings, Kinds
 from analysis.results import Status, worst
 from analysis.verdict import build_verdict
 
@@ -33,9 +32,24 @@ if TYPE_CHECKING:
 
 
 def present(
-    found: Evidence, *, ex: str, cx: str, more: tuple[Reason, ...] = (), unreliable: str | None = None
+    found: Evidence,
+    *,
+    ex: str,
+    cx: str,
+    more: tuple[Reason, ...] = (),
+    unreliable: str | None = None,
+    scales: bool = False,
 ) -> LinkReport:
-    """Turn evidence into the report; `more` are reasons found beside it, `unreliable` the side not to compare."""
+    """Turn evidence into the report.
+
+    Parameters
+    ----------
+    found : of the estimators
+    ex, cx : names of the two sides
+    more : reasons found beside it
+    unreliable : the side whose team means may not be compared
+    scales : both sides are scales, so that a size is one in points
+    """
     reasons = found.reasons + tuple(one for one in more if one.code not in {reason.code for reason in found.reasons})
     simpson = found.simpson
     return LinkReport(
@@ -55,7 +69,7 @@ def present(
         strata=None if simpson is None else tuple(StratumPart(one.name, one.estimate, one.n) for one in simpson.strata),
         status=_status(found, reasons, unreliable),
         reasons=reasons,
-        verdict=_verdict(found, reasons, ex=ex, cx=cx, unreliable=unreliable),
+        verdict=build_verdict(_findings(found, reasons, ex=ex, cx=cx, unreliable=unreliable, scales=scales)),
     )
 
 
@@ -128,28 +142,29 @@ def _status(found: Evidence, reasons: tuple[Reason, ...], unreliable: str | None
     return Status.OK if worst(reasons) is Status.OK else Status.WARN
 
 
-def _verdict(found: Evidence, reasons: tuple[Reason, ...], *, ex: str, cx: str, unreliable: str | None) -> Verdict:
+def _findings(
+    found: Evidence, reasons: tuple[Reason, ...], *, ex: str, cx: str, unreliable: str | None, scales: bool
+) -> Findings:
     within = found.within.within if found.within else None
     sides = (found.lagged.ex_to_cx.p, found.lagged.cx_to_ex.p) if found.lagged else (None, None)
     equal = found.model.difference.p if found.model and found.model.difference else None
-    return build_verdict(
-        Findings(
-            n=found.between.n,
-            n_waves=len(found.panel.waves),
-            ex=ex,
-            cx=cx,
-            codes=frozenset(reason.code for reason in reasons),
-            between=_estimate(found.between),
-            bootstrap=found.between.bootstrap,
-            within=_estimate(within) if within and within.n >= rules.MIN_TEAMS_FOR_VERDICT else None,
-            levels_differ=equal is not None and equal < rules.ALPHA,
-            kinds=_kinds(found.simpson),
-            lag=found.lagged.lag if found.lagged else 1,
-            ahead=None if sides[0] is None or sides[1] is None else (sides[0], sides[1]),
-            size=found.size,
-            asked_kinds=found.simpson is not None,
-            unreliable=unreliable,
-        )
+    return Findings(
+        n=found.between.n,
+        n_waves=len(found.panel.waves),
+        ex=ex,
+        cx=cx,
+        codes=frozenset(reason.code for reason in reasons),
+        between=_estimate(found.between),
+        bootstrap=found.between.bootstrap,
+        within=_estimate(within) if within and within.n >= rules.MIN_TEAMS_FOR_VERDICT else None,
+        levels_differ=equal is not None and equal < rules.ALPHA,
+        kinds=_kinds(found.simpson),
+        lag=found.lagged.lag if found.lagged else 1,
+        ahead=None if sides[0] is None or sides[1] is None else (sides[0], sides[1]),
+        size=found.size,
+        asked_kinds=found.simpson is not None,
+        scales=scales,
+        unreliable=unreliable,
     )
 
 
@@ -161,8 +176,12 @@ def _estimate(found: Correlation | WithinCorrelation | SimpsonCheck) -> Estimate
 
 def _kinds(found: SimpsonCheck | None) -> Kinds | None:
     within = _estimate(found) if found else None
-    if found is None or within is None or found.pooled is None:
+    if found is None or within is None or found.pooled is None or found.pooled_interval is None:
         return None
     codes = {reason.code for reason in found.reasons}
-    differs = bool(codes & {"simpson_sign", "simpson_difference"})
-    return Kinds(pooled=found.pooled, within=within, reversed=found.sign_flip, differs=differs)
+    return Kinds(
+        pooled=Estimate(r=found.pooled, interval=found.pooled_interval),
+        within=within,
+        reversed=found.sign_flip,
+        differs=bool(codes & {"simpson_sign", "simpson_difference"}),
+    )

@@ -187,7 +187,7 @@ def _pairs(serves: pd.DataFrame, customer: str, team: str, weight: str | None) -
         amount = numbers(serves, weight)
         if (amount < 0).any():
             at = int(np.argmax(amount < 0))
-            raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=weight, value=f"{amount[at]:g}")
+            raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=weight, value=float(amount[at]))
         amount = np.nan_to_num(amount)
     table = pd.DataFrame({"customer": serves[customer], "team": serves[team], "amount": amount})[known]
     summed = table.groupby(["customer", "team"], as_index=False, observed=True)[["amount"]].sum()

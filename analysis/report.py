@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis._frames import make_panel
-from analysis.link_evidence import DRAWS, SEED, gather
+from analysis.link_evidence import DRAWS, SEED, gather, refuse_same
 from analysis.link_parts import LinkReport
 from analysis.link_picture import LinkPicture, extended_report
 from analysis.link_present import present
@@ -51,7 +51,8 @@ def link_report(
     Raises
     ------
     InputError
-        For missing columns, text or infinity in a number column, a team twice in a wave.
+        For missing columns, text or infinity in a number column, a team twice in a wave, one
+        column for both sides.
 
     Notes
     -----
@@ -68,6 +69,7 @@ def link_report(
     >>> round(found.between.r, 3), found.within, found.verdict.code
     (0.73, None, 'link_positive')
     """
+    refuse_same(ex, cx)
     panel = make_panel(frame, team=team, ex=ex, cx=cx, wave=wave, weight=weight, by=by)
     evidence = gather(panel, waves_named=wave is not None, lag=lag, n_boot=n_boot, seed=seed)
     return present(evidence, ex=ex, cx=cx)

@@ -66,7 +66,7 @@ def response_check(frame: pd.DataFrame, *, rate: str, score: str, invited: str |
     outside = (rates < 0) | (rates > 1)
     if outside.any():
         at = int(np.argmax(outside))
-        value = f"{rates[at]:g}"
+        value = float(rates[at])
         raise InputError("out_of_range", row=at + FIRST_DATA_ROW, column=rate, value=value, low=0, high=1)
     sizes = numbers(frame, invited) if invited else np.ones(len(frame))
     keep = np.isfinite(rates) & np.isfinite(scores) & (np.nan_to_num(sizes) > 0)

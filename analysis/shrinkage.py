@@ -144,7 +144,7 @@ def _refuse_negative(values: NDArray[np.float64], column: str) -> None:
     below = values < 0
     if below.any():
         at = int(np.argmax(below))
-        raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=column, value=f"{values[at]:g}")
+        raise InputError("negative_value", row=at + FIRST_DATA_ROW, column=column, value=float(values[at]))
 
 
 def _from_moments(names: list[object], found: Moments, seed: int) -> ShrunkenMeans:

@@ -48,7 +48,15 @@ if TYPE_CHECKING:
 
     from analysis.practical import PracticalSize
 
-__all__ = ["Estimate", "Findings", "Kinds", "build_verdict", "decimals_for", "sign", "verdict_sentences", "verdict_text"]
+__all__ = [
+    "Estimate",
+    "Findings",
+    "Kinds",
+    "build_verdict",
+    "decimals_for",
+    "verdict_sentences",
+    "verdict_text",
+]
 
 HARTER_R, HARTER_UNITS, NYC_R = 0.33, 7939, 0.29
 TARGET_R = 0.30

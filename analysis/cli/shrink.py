@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from analysis._frames import InputError
 from analysis._reading import read_table
 from analysis.shrinkage import shrunken_rows
 from analysis.wording import say
@@ -22,31 +21,32 @@ def register(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
-    """Return variances and teams, in the order of the file.
-
-    Raises
-    ------
-    InputError
-        If the rows cannot give any score: the keys have no room for a reason.
-    """
+    """Return variances, teams in the order of the file, status and reasons."""
     found = shrunken_rows(
         read_table(args.file, text=(args.team,)), team=args.team, mean=args.mean, n=args.n, sd=args.sd
     )
-    if found.tau2 is None:
-        raise InputError(found.reasons[0].code, **found.reasons[0].figures)
     teams = [
         {"team": one.team, "raw": one.raw, "shrunk": one.shrunk, "se": one.se, "reliability": one.reliability}
         for one in found.teams
     ]
-    return {"tau2": found.tau2, "sigma2": found.sigma2, "teams": teams}
+    return {
+        "tau2": found.tau2,
+        "sigma2": found.sigma2,
+        "teams": teams,
+        "status": found.status,
+        "reasons": found.reasons,
+    }
 
 
 def text(found: dict[str, Any], lang: str) -> list[str]:
-    """Return the scores as lines for people."""
-    lines = [
-        say("shrink_line_head", lang, {"n": len(found["teams"])}),
-        say("shrink_line_variance", lang, {"tau2": found["tau2"], "sigma2": found["sigma2"]}),
-    ]
-    if found["tau2"] == 0:
-        lines.append(say("shrink_no_difference", lang))
-    return lines + [say("shrink_line_team", lang, team | {"team": str(team["team"])}) for team in found["teams"]]
+    """Return the scores as lines for people, then what to know about them."""
+    lines = []
+    if found["tau2"] is not None:
+        # all at the common mean: a standard error of 0 would read as certainty
+        kind = "common" if found["tau2"] == 0 else "team"
+        lines = [
+            say("shrink_line_head", lang, {"n": len(found["teams"])}),
+            say("shrink_line_variance", lang, {"tau2": found["tau2"], "sigma2": found["sigma2"]}),
+            *(say(f"shrink_line_{kind}", lang, team | {"team": str(team["team"])}) for team in found["teams"]),
+        ]
+    return lines + ["- " + say(reason["code"], lang, reason["figures"]) for reason in found["reasons"]]

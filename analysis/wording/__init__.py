@@ -17,6 +17,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 
 from analysis.results import Reason
@@ -76,18 +77,24 @@ def plural_form(number: float, lang: str) -> int:
 
 
 def number(value: float | int | str, spec: str | None, lang: str) -> str:
-    """Write a figure as the language does.
+    """Write a figure as the language does: a true minus, no zero below zero, no power of ten, no idle ``.0``.
 
     Examples
     --------
-    >>> number(-0.294, ".2f", "ru")
-    '−0,29'
+    >>> number(-0.294, ".2f", "ru"), number(-0.004, ".2f", "en"), number(5e6, "g", "en"), number(5.0, None, "en")
+    ('−0,29', '0.00', '5,000,000', '5')
     """
-    text = format(value, spec) if spec else str(value)
     if isinstance(value, str):
-        return text
-    text = text.replace("-", "\N{MINUS SIGN}")
+        return format(value, spec or "")
+    text = _figure(value, spec or "").replace("-", "\N{MINUS SIGN}").replace("inf", "∞")
     return text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",") if lang == "ru" else text
+
+
+def _figure(value: float, spec: str) -> str:
+    if isinstance(value, int) and spec[-1:] not in {"f", "g"}:
+        return format(value, spec)
+    text = format(value + 0.0, f"z{spec or '.15g'}")
+    return f"{Decimal(text):,f}" if "e" in text else text
 
 
 def say(code: str, lang: str, figures: Mapping[str, float | int | str] | None = None) -> str:

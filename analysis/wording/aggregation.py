@@ -6,8 +6,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "ru": "Не назван ни один вопрос. Укажите хотя бы один столбец с ответами.",
     },
     "aggregation_bounds": {
-        "en": "The scale cannot run from {low:g} to {high:g}: the lower end must be below the upper one.",
-        "ru": "Шкала не может идти от {low:g} до {high:g}: нижняя граница должна быть меньше верхней.",
+        "en": "The scale cannot run from {low:g} to {high:g}: both ends must be finite numbers,"
+        " the lower one below the upper one.",
+        "ru": "Шкала не может идти от {low:g} до {high:g}: обе границы должны быть конечными числами,"
+        " нижняя — меньше верхней.",
     },
     "aggregation_counts": {
         "en": "Row {row}: these cannot be numbers of answers. Counts must be 0 or more, at least one above 0,"
@@ -50,6 +52,19 @@ TEXTS: dict[str, dict[str, str]] = {
         " More people per team raise it.",
         "ru": "Средние по командам слишком ненадёжны для сравнения: ICC(2) = {icc2:.3f}, нужно не меньше {needed:.2f}."
         " Чем больше ответов в команде, тем он выше.",
+    },
+    "aggregation_unreliable_over_waves": {
+        "en": "Team means over {waves} waves are too unreliable to compare: reliability {reliability:.3f}, at least"
+        " {needed:.2f} is needed (of one wave, ICC(2): {icc2:.3f}). More people per team or more waves raise it.",
+        "ru": "Средние по командам за все волны ({waves}) слишком ненадёжны для сравнения: надёжность"
+        " {reliability:.3f}, нужно не меньше {needed:.2f} (за одну волну ICC(2) = {icc2:.3f})."
+        " Она растёт с числом ответов в командах и числом волн.",
+    },
+    "aggregation_over_waves_for_discovery": {
+        "en": "Team means over {waves} waves are reliable enough to explore, not to judge teams by: reliability"
+        " {reliability:.3f}, below {needed:.2f} (of one wave, ICC(2): {icc2:.3f}).",
+        "ru": "Надёжности средних за все волны ({waves}) хватает для поиска закономерностей, но не для оценки команд:"
+        " {reliability:.3f}, меньше {needed:.2f} (за одну волну ICC(2) = {icc2:.3f}).",
     },
     "aggregation_icc2_for_discovery": {
         "en": "Team means are reliable enough to explore, not to judge teams by: ICC(2) is {icc2:.3f},"

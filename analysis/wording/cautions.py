@@ -27,6 +27,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Caution: two ways of computing the interval disagree on whether there is a link.",
         "ru": "Осторожно: два способа расчёта интервала расходятся в том, есть ли связь.",
     },
+    "verdict_trap_ceiling": {
+        "en": "Caution: one of the figures lies near the upper end of its scale, where teams can hardly be told apart.",
+        "ru": "Осторожно: один из показателей близок к верхнему краю шкалы, где команды почти неразличимы.",
+    },
     "verdict_trap_discovery": {
         "en": "Caution: the team figures are only moderately reliable.",
         "ru": "Осторожно: значения команд надёжны лишь умеренно.",

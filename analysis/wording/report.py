@@ -13,6 +13,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "No kind of team was named, so the link is not checked among teams of the same kind.",
         "ru": "Вид команд не указан, поэтому связь среди команд одного вида не проверена.",
     },
+    "same_column_twice": {
+        "en": "Both sides name the column “{column}”. Name two different columns.",
+        "ru": "Для обеих сторон указан один столбец «{column}». Укажите два разных столбца.",
+    },
     "teams_seen_once": {
         "en": "{left} of {all} teams {left|stands|stand} in one wave only and {left|is|are} left out, so that"
         " between and within speak of the same {n} teams.",
@@ -58,7 +62,10 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "link_line_between": {"en": "between teams", "ru": "между командами"},
     "link_line_spearman": {"en": "  by ranks (Spearman)", "ru": "  по рангам (Спирмен)"},
-    "link_line_percbend": {"en": "  odd teams bent in (percentage bend)", "ru": "  устойчивая (percentage bend)"},
+    "link_line_percbend": {
+        "en": "  robust to odd teams (percentage bend)",
+        "ru": "  устойчивая к выбросам (percentage bend)",
+    },
     "link_line_weighted": {"en": "  weighted", "ru": "  взвешенная"},
     "link_line_within": {"en": "within teams over time", "ru": "внутри команд во времени"},
     "link_line_leave_one_out": {

@@ -64,6 +64,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Variance between teams {tau2:.4g}, within teams {sigma2:.4g}.",
         "ru": "Дисперсия между командами {tau2:.4g}, внутри команд {sigma2:.4g}.",
     },
+    "shrink_line_common": {
+        "en": "{team}: measured {raw:.3f}, fair score {shrunk:.3f} (the common mean).",
+        "ru": "{team}: измерено {raw:.3f}, справедливая оценка {shrunk:.3f} (общее среднее).",
+    },
     "shrink_line_team": {
         "en": "{team}: measured {raw:.3f}, fair score {shrunk:.3f}, standard error {se:.3f},"
         " reliability {reliability:.2f}.",

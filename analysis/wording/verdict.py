@@ -54,7 +54,7 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     "verdict_no_link_seen": {
         "en": "No link between “{ex}” and “{cx}” can be told from chance in these {n} teams;"
         " that does not show there is none.",
-        "ru": "Связь «{ex}» и «{cx}» по этим командам (всего {n}) неотличима от случайности;"
+        "ru": "Связь показателей «{ex}» и «{cx}» по этим командам (всего {n}) неотличима от случайности;"
         " это не значит, что её нет.",
     },
     "verdict_no_link_to_speak_of": {
@@ -89,8 +89,8 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     "verdict_only_within_negative": {
         "en": "Between teams no link is seen, but within a team “{cx}” tends to be lower in waves with"
         " higher “{ex}” ({n} teams).",
-        "ru": "Между командами связи не видно, но внутри команды в волны с более высоким «{ex}» обычно ниже"
-        " «{cx}» (команд: {n}).",
+        "ru": "Между командами связи не видно, но внутри команды в те волны, когда «{ex}» выше,"
+        " «{cx}» обычно ниже (команд: {n}).",
     },
     "verdict_opposite_directions": {
         "en": "Between teams and within teams over time “{ex}” and “{cx}” are linked in opposite directions"
@@ -101,13 +101,13 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     "verdict_simpson_reversed": {
         "en": "The overall link between “{ex}” and “{cx}” (r = {pooled:.2f}) turns round among teams of the same"
         " kind (r = {within:.2f}).",
-        "ru": "Общая связь «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида меняет направление"
+        "ru": "Общая связь показателей «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида меняет направление"
         " (r = {within:.2f}).",
     },
     "verdict_simpson_differs": {
-        "en": "The overall link between “{ex}” and “{cx}” (r = {pooled:.2f}) is another among teams of the same"
+        "en": "The overall link between “{ex}” and “{cx}” (r = {pooled:.2f}) differs among teams of the same"
         " kind (r = {within:.2f}).",
-        "ru": "Общая связь «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида заметно иная"
+        "ru": "Общая связь показателей «{ex}» и «{cx}» (r = {pooled:.2f}) среди команд одного вида заметно иная"
         " (r = {within:.2f}).",
     },
     # what else is needed where nothing or little can be said
@@ -119,16 +119,44 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     },
     # size
     "verdict_size_higher": {
-        "en": "Teams {step} higher in “{ex}” had “{cx}” {size} higher, 95 % between {low} and {high}.",
-        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем выше на {size}; 95 %: от {low} до {high}.",
+        "en": "Teams with “{ex}” higher by {step} had “{cx}” higher by {size} on average (95 %: {low} to {high}).",
+        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем выше на {size} (95 %: от {low} до {high}).",
     },
     "verdict_size_lower": {
-        "en": "Teams {step} higher in “{ex}” had “{cx}” {size} lower, 95 % between {low} and {high}.",
-        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем ниже на {size}; 95 %: от {low} до {high}.",
+        "en": "Teams with “{ex}” higher by {step} had “{cx}” lower by {size} on average (95 %: {low} to {high}).",
+        "ru": "У команд, где «{ex}» выше на {step}, «{cx}» в среднем ниже на {size} (95 %: от {low} до {high}).",
+    },
+    "verdict_size_points_higher": {
+        "en": "Teams with “{ex}” {step} {steps|point|points} higher had “{cx}” {size} {sizes|point|points} higher"
+        " on average (95 %: {low} to {high}).",
+        "ru": "У команд, где «{ex}» выше на {step} {steps|пункт|пункта|пунктов}, «{cx}» в среднем выше на"
+        " {size} {sizes|пункт|пункта|пунктов} (95 %: от {low} до {high}).",
+    },
+    "verdict_size_points_lower": {
+        "en": "Teams with “{ex}” {step} {steps|point|points} higher had “{cx}” {size} {sizes|point|points} lower"
+        " on average (95 %: {low} to {high}).",
+        "ru": "У команд, где «{ex}» выше на {step} {steps|пункт|пункта|пунктов}, «{cx}» в среднем ниже на"
+        " {size} {sizes|пункт|пункта|пунктов} (95 %: от {low} до {high}).",
     },
     "verdict_interval": {
         "en": "The correlation is {r:.2f}, with 95 % confidence between {low:.2f} and {high:.2f}.",
         "ru": "Корреляция {r:.2f}; с уверенностью 95 % она лежит от {low:.2f} до {high:.2f}.",
+    },
+    "verdict_interval_too_close": {
+        "en": "The correlation is {r:.2f}, with 95 % confidence between {low:.2f} and {high:.2f}: just clear of zero,"
+        " but too close to chance to count on.",
+        "ru": "Корреляция {r:.2f}; с уверенностью 95 % она лежит от {low:.2f} до {high:.2f}: интервал едва не включает"
+        " ноль, но это слишком близко к случайности, чтобы на это полагаться.",
+    },
+    "verdict_kinds_agree": {
+        "en": "Among teams of the same kind it is much the same (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
+        "ru": "Среди команд одного вида картина почти та же (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+    },
+    "verdict_kinds_open": {
+        "en": "Among teams of the same kind r = {r:.2f} (95 %: {low:.2f} to {high:.2f}):"
+        " whether the link really differs there is open.",
+        "ru": "Среди команд одного вида r = {r:.2f} (95 %: от {low:.2f} до {high:.2f}):"
+        " действительно ли связь там иная, пока неясно.",
     },
     "verdict_interval_same_kind": {
         "en": "Among teams of the same kind the correlation lies between {low:.2f} and {high:.2f} with 95 %"
@@ -146,8 +174,8 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
         "ru": "Сила связи известна приблизительно.",
     },
     "verdict_certainty_wide": {
-        "en": "Its direction is clear, its strength is still open.",
-        "ru": "Направление связи ясно, а сила пока неизвестна.",
+        "en": "Its direction is clear, its strength only within wide bounds.",
+        "ru": "Направление ясно, а сила известна лишь в широких пределах.",
     },
     # within teams over time
     "verdict_within_positive": {
@@ -161,6 +189,12 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
         " (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
         "ru": "Внутри команды один показатель обычно ниже в те волны, когда другой выше"
         " (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
+    },
+    "verdict_within_too_close": {
+        "en": "Whether the two figures move together within a team over time is open: the interval"
+        " just leaves out zero, too close to chance to count on (r = {r:.2f}, 95 %: {low:.2f} to {high:.2f}).",
+        "ru": "Меняются ли показатели вместе внутри команды, пока неясно: интервал едва не включает ноль, но это"
+        " слишком близко к случайности, чтобы на это полагаться (r = {r:.2f}; 95 %: от {low:.2f} до {high:.2f}).",
     },
     "verdict_within_not_seen": {
         "en": "Whether the two figures move together within a team over time is open"
@@ -183,14 +217,14 @@ TEXTS: dict[str, dict[str, str]] = _STRENGTH_TEXTS | {
     "verdict_lag_ex_first": {
         "en": "“{ex}” goes with “{cx}” {lag} {lag|wave|waves} later, the other way round nothing is seen;"
         " lasting differences between teams can look just the same.",
-        "ru": "«{ex}» связан с «{cx}» спустя {lag} {lag|волну|волны|волн}, в обратную сторону этого не видно;"
-        " постоянные различия между командами могут выглядеть точно так же.",
+        "ru": "Показатель «{ex}» связан с показателем «{cx}» спустя {lag} {lag|волну|волны|волн},"
+        " в обратную сторону этого не видно; постоянные различия между командами могут выглядеть точно так же.",
     },
     "verdict_lag_cx_first": {
         "en": "“{cx}” goes with “{ex}” {lag} {lag|wave|waves} later, the other way round nothing is seen;"
         " lasting differences between teams can look just the same.",
-        "ru": "«{cx}» связан с «{ex}» спустя {lag} {lag|волну|волны|волн}, в обратную сторону этого не видно;"
-        " постоянные различия между командами могут выглядеть точно так же.",
+        "ru": "Показатель «{cx}» связан с показателем «{ex}» спустя {lag} {lag|волну|волны|волн},"
+        " в обратную сторону этого не видно; постоянные различия между командами могут выглядеть точно так же.",
     },
     "verdict_lag_both": {
         "en": "Each side goes with the other {lag} {lag|wave|waves} later, so which moves first stays open.",

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from datetime import UTC, datetime
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask, current_app, request
 from flask_limiter import Limiter
 from flask_security import Security, SQLAlchemyUserDatastore
 
@@ -52,5 +52,5 @@ def init_app(app: Flask) -> None:
 
 def _caller_of_the_hour() -> str:
     """Return a key that counts a caller's tries without keeping their address."""
-    secret = str(datetime.now(UTC).strftime("%Y%m%d%H")) + "limits"
+    secret = datetime.now(UTC).strftime("%Y%m%d%H") + current_app.config["SECRET_KEY"]
     return hmac.new(secret.encode(), (request.remote_addr or "").encode(), hashlib.sha256).hexdigest()

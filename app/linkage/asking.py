@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.linkage.table import PERIOD, TEAM, LinkTable
+from app.linkage.table import PERIOD, TEAM, LinkTable, column_of
+from app.release import services as release
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,9 @@ def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
     from analysis.report import extended_report  # noqa: PLC0415  brings pandas and scipy
     from analysis.results import to_json  # noqa: PLC0415  as above
 
+    ends = {column_of(measure.code): (measure.low, measure.high) for measure in release.measures()}
+    ex_low, ex_high = ends.get(table.ex, (None, None))
+    cx_low, cx_high = ends.get(table.cx, (None, None))
     found = extended_report(
         frame_of(table),
         team=TEAM,
@@ -40,6 +44,10 @@ def ask_link(table: LinkTable, *, lag: int) -> dict[str, Any]:
         ex_sd=table.ex_sd,
         cx_n=table.weight,
         cx_sd=table.cx_sd,
+        ex_low=ex_low,
+        ex_high=ex_high,
+        cx_low=cx_low,
+        cx_high=cx_high,
     )
     plain: dict[str, Any] = to_json(found)
     _add_digits(plain["report"]["verdict"]["sentences"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from werkzeug.exceptions import BadRequest
@@ -43,14 +41,14 @@ def choose_theme() -> ResponseReturnValue:
     if wish not in THEMES:
         raise BadRequest
     response = redirect(same_site(request.form.get("back", "")))
-    response.set_cookie("theme", wish, max_age=A_YEAR, samesite="Lax", httponly=True)
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    response.set_cookie("theme", wish, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
     return response
 
 
 def same_site(back: str) -> str:
     """Return a path of our own to go back to, never an address elsewhere."""
-    parts = urlsplit(back)
-    own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc
+    own = back.startswith("/") and back.isprintable() and not back.startswith(("//", "/\\"))
     return back if own else url_for("web.home")
 
 

@@ -78,7 +78,8 @@ def test_an_answer_outside_the_scale_names_row_and_column(value):
         report(frame)
     assert problem.value.code == "out_of_range"
     assert problem.value.figures["row"] == 4 and problem.value.figures["column"] == "q"
-    assert f"{value:g}".lstrip("-") in problem.value.text("ru")
+    assert f"{value:g}".lstrip("-").replace(".", ",") in problem.value.text("ru")
+    assert "-3" not in problem.value.text("en") and "1 to 5" in problem.value.text("en")
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,14 @@ def test_a_team_twice_among_counts_is_named():
     with pytest.raises(InputError) as problem:
         count_report(frame, "team", {"no": 0, "yes": 1}, 0, 1)
     assert problem.value.code == "team_stands_twice" and problem.value.figures["row"] == 3
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, math.inf), (-math.inf, 5), (math.nan, 5), (5, 1), (3, 3)])
+def test_a_scale_needs_two_finite_ends_in_order(low, high):
+    frame = pd.DataFrame({"team": ["a", "a", "b", "b"], "q": [1, 5, 3, 2]})
+    with pytest.raises(InputError) as problem:
+        report(frame, low=low, high=high)
+    assert problem.value.code == "aggregation_bounds"
+    assert "конечными" in problem.value.text("ru")
+    with pytest.raises(InputError, match="finite"):
+        count_report(pd.DataFrame({"team": ["a"], "yes": [1]}), "team", {"yes": 1.0}, low, high)

@@ -52,7 +52,9 @@ def test_aggregate_prints_the_keys_of_the_design(capsys, synthetic):
 
 def test_shrink_prints_the_keys_of_the_design(capsys, synthetic, rows):
     found = json.loads(said(capsys, "shrink", rows, *ROWS, "--json"))
-    assert list(found) == ["tau2", "sigma2", "teams"]
+    assert list(found) == ["tau2", "sigma2", "teams", "status", "reasons"]
+    assert found["status"] == "warn"
+    assert all(list(reason) == ["code", "severity", "figures"] for reason in found["reasons"])
     assert all(list(team) == ["team", "raw", "shrunk", "se", "reliability"] for team in found["teams"])
     assert found["tau2"] == pytest.approx(synthetic["shrink.tau2"], rel=1e-6)
     assert found["sigma2"] == pytest.approx(synthetic["shrink.sigma2"], rel=1e-6)
@@ -79,7 +81,8 @@ def test_aggregate_speaks_to_people(capsys, lang, expected):
 @pytest.mark.parametrize(("lang", "expected"), [("en", "G00: measured"), ("ru", "G00: измерено")])
 def test_shrink_speaks_to_people_without_ranking(capsys, rows, lang, expected):
     lines = said(capsys, "shrink", rows, *ROWS, "--lang", lang).splitlines()
-    assert lines[2].startswith(expected) and len(lines) == 49
+    assert lines[2].startswith(expected) and len(lines) == 50
+    assert lines[-1].startswith("- ")
     assert ("not a ranking" if lang == "en" else "не рейтинг") in lines[0]
 
 
@@ -101,7 +104,11 @@ def test_teams_alike_are_refused_in_words(tmp_path, capsys):
             {"team": ["a"], "q1": [7]},
             "Строка 2",
         ),
-        (["shrink", *ROWS], {"team": ["a"], "mean": [1], "n": [5], "sd": [1]}, "не меньше 2"),
+        (
+            ["aggregate", "--team", "team", "--items", "q1", "--low", "1", "--high", "inf"],
+            {"team": ["a"], "q1": [3]},
+            "от 1 до ∞",
+        ),
         (["shrink", *ROWS], {"team": ["a", "a"], "mean": [1, 2], "n": [5, 5], "sd": [1, 1]}, "Строка 3"),
     ],
 )
@@ -117,7 +124,18 @@ def test_no_difference_between_teams_is_said(tmp_path, capsys):
     path = tmp_path / "same.csv"
     frame = pd.DataFrame({"team": list("abc"), "mean": [3.0, 3.01, 2.99], "n": [9, 9, 9], "sd": [1, 1, 1]})
     frame.to_csv(path, index=False)
-    assert wording.say("shrink_no_difference", "en") in said(capsys, "shrink", path, *ROWS)
+    lines = said(capsys, "shrink", path, *ROWS)
+    assert wording.say("shrink_no_difference", "en") in lines
+    assert "common mean" in lines and "standard error" not in lines
+    assert json.loads(said(capsys, "shrink", path, *ROWS, "--json"))["status"] == "refused"
+
+
+def test_one_team_has_no_fair_score_and_the_reason_is_told(tmp_path, capsys):
+    path = tmp_path / "one.csv"
+    pd.DataFrame({"team": ["a"], "mean": [1], "n": [5], "sd": [1]}).to_csv(path, index=False)
+    found = json.loads(said(capsys, "shrink", path, *ROWS, "--json"))
+    assert (found["tau2"], found["sigma2"], found["teams"], found["status"]) == (None, None, [], "refused")
+    assert "не меньше 2" in said(capsys, "shrink", path, *ROWS, "--lang", "ru")
 
 
 def test_both_commands_register_themselves():

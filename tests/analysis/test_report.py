@@ -9,6 +9,7 @@ import pytest
 from statsmodels.api import OLS, add_constant
 
 from analysis._frames import InputError, make_panel
+from analysis.drivers import driver_importance
 from analysis.icc import icc
 from analysis.measurement import icc_from_summary
 from analysis.panel_models import cross_lagged
@@ -251,6 +252,69 @@ def test_text_infinity_missing_columns_and_repeated_rows_are_named():
         link_report(frame, **COLUMNS)
 
 
+def test_one_column_for_both_sides_is_refused_by_name():
+    for ask in (link_report, extended_report):
+        with pytest.raises(InputError) as problem:
+            ask(teams(30), team="team", ex="cx", cx="cx")
+        assert problem.value.code == "same_column_twice"
+        assert "два разных столбца" in problem.value.text("ru")
+
+
+def test_team_means_that_differ_by_rounding_only_give_no_correlation():
+    frame = panel(40, 3)
+    for side in ("ex", "cx"):
+        level = frame.groupby("team")[side].transform("mean")
+        found = link_report(frame.assign(**{side: frame[side] - level + 50}), **COLUMNS, wave="wave")
+        assert (found.between, found.spearman, found.percbend, found.leave_one_out) == (None,) * 4
+        assert found.within is not None
+        assert found.verdict.code == "refused_no_variation"
+
+
+@pytest.mark.parametrize("spread", [0.0, 1e-16])
+def test_a_figure_that_stays_within_teams_gives_no_lagged_slope(spread):
+    frame = panel(40, 4)
+    frame["ex"] = 50 + frame.groupby("team").ex.transform("mean") * (1 + spread * frame.wave)
+    found = link_report(frame, **COLUMNS, wave="wave")
+    assert found.lagged is None
+    assert "no_variation_within" in codes(found)
+    assert not [one for one in found.verdict.sentences if one.code.startswith("lag")]
+
+
+def test_kinds_drawn_at_random_do_not_head_reports_without_a_link():
+    heads = []
+    for seed in range(150):
+        rng = np.random.default_rng(seed)
+        frame = pd.DataFrame(rng.normal(size=(60, 2)), columns=["ex", "cx"])
+        frame = frame.assign(team=frame.index, kind=frame.index.to_series() % 3)
+        heads.append(link_report(frame, **COLUMNS, by="kind", n_boot=0).verdict.code)
+    assert sum(code.startswith("simpson") for code in heads) <= 3  # 2 %
+    assert sum(code != "no_link_seen" for code in heads) <= 15  # .05, at most 10 % by chance
+
+
+def test_drivers_are_shares_of_teams_not_of_rows():
+    frame = panel(80, 4)
+    rng = np.random.default_rng(6)
+    frame["d1"], frame["d2"] = (frame.ex + rng.normal(size=len(frame)) for _one in range(2))
+    found = extended_report(frame, **COLUMNS, wave="wave", drivers=["d1", "d2"], n_boot=200).drivers
+    means = frame.groupby("team")[["d1", "d2", "cx"]].mean()
+    alone = driver_importance(means, outcome="cx", drivers=["d1", "d2"], n_boot=200)
+    assert found.r2 == pytest.approx(alone.r2)
+    assert (found.n, found.n_rows) == (80, 80)
+    assert "drivers_rows_pooled" not in codes(found)
+
+
+def test_a_ceiling_and_a_low_response_reach_the_report_and_sizes_are_in_points():
+    frame = teams(40).assign(cx=lambda one: 95 + one.cx, rate=0.4)
+    ends = {"ex_low": -5.0, "ex_high": 5.0, "cx_low": 0.0, "cx_high": 100.0}
+    found = extended_report(frame, **COLUMNS, **ends, response="rate")
+    assert {"traps_ceiling", "traps_response_low"} <= set(codes(found.report))
+    said = {one.code for one in found.report.verdict.sentences}
+    assert {"trap_ceiling", "size_points_higher"} <= said
+    plain = extended_report(frame, **COLUMNS)
+    assert "traps_ceiling" not in codes(plain)
+    assert "size_higher" in {one.code for one in plain.report.verdict.sentences}
+
+
 # the picture
 
 
@@ -338,3 +402,47 @@ def test_cells_with_impossible_numbers_are_named():
         icc_from_summary([1, 2], [5, 0], [1, 1])
     with pytest.raises(InputError, match="sd"):
         icc_from_summary([1, 2], [5, 5], [1, -1])
+
+
+def many_waves(waves: int, *, lasting: float = 0.4, n: int = 8, seed: int = 9) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    level = rng.normal(scale=lasting, size=60)
+    team, wave = np.divmod(np.arange(60 * waves), waves)
+    noise = rng.normal(scale=2 / math.sqrt(n), size=len(team))
+    return pd.DataFrame({"team": team, "wave": wave, "mean": level[team] + noise + wave, "n": n, "sd": 2.0})
+
+
+def test_means_over_waves_are_as_reliable_as_spearman_and_brown_say():
+    cells = many_waves(12)
+    one = icc_from_summary(cells["mean"], cells.n, cells.sd, cells.wave)
+    found = icc_from_summary(cells["mean"], cells.n, cells.sd, cells.wave, cells.team)
+    assert one.status is Status.REFUSED and one.icc2 < 0.5
+    assert found.icc2 == one.icc2
+    assert found.over_waves == pytest.approx(12 * one.icc2 / (1 + 11 * one.icc2), abs=0.03)
+    assert found.estimate == found.over_waves > 0.7
+    assert found.interval.low < found.estimate < found.interval.high
+    assert found.status is Status.OK
+
+
+def test_with_one_wave_the_reliability_of_means_is_icc2():
+    cells = many_waves(1, lasting=2.0)
+    found = icc_from_summary(cells["mean"], cells.n, cells.sd, cells.wave, cells.team)
+    assert found.over_waves is None
+    assert found.estimate == found.icc2
+
+
+def test_means_over_waves_that_stay_unreliable_are_refused_with_both_figures():
+    cells = many_waves(2, lasting=0.1)
+    found = icc_from_summary(cells["mean"], cells.n, cells.sd, cells.wave, cells.team)
+    assert found.status is Status.REFUSED
+    reason = next(one for one in found.reasons if one.code == "aggregation_unreliable_over_waves")
+    assert reason.figures["reliability"] == found.over_waves < 0.5
+    assert reason.figures["icc2"] == found.icc2
+
+
+def test_a_long_panel_is_not_refused_for_what_one_wave_cannot_tell():
+    frame = many_waves(12).rename(columns={"mean": "ex"})
+    frame["cx"] = np.random.default_rng(3).normal(size=60)[frame.team]
+    found = extended_report(frame, **COLUMNS, wave="wave", ex_n="n", ex_sd="sd")
+    assert found.reliability_ex.icc2 < 0.5 < found.reliability_ex.over_waves
+    assert found.report.status is not Status.REFUSED

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from analysis import wording
+from analysis.headline import Estimate, Findings, Kinds, counted
 from analysis.link_parts import Sentence, Verdict
 from analysis.practical import PracticalSize
 from analysis.results import Interval
-from analysis.verdict import TRAPS, Estimate, Findings, Kinds, build_verdict, strengths, verdict_sentences, verdict_text
+from analysis.verdict import TRAPS, build_verdict, strengths, verdict_sentences, verdict_text
 
 CODE = Path(wording.__file__).parents[1]
 NAMES = {"ex": "Engagement", "cx": "Recommend"}
@@ -75,12 +76,102 @@ def test_a_bootstrap_interval_over_zero_takes_the_link_away():
 def test_kinds_of_teams_come_before_the_overall_link_and_no_size_is_given():
     size = PracticalSize(0.5, 6.0, 2.0, 10.0)
     for reverse, code in ((True, "simpson_reversed"), (False, "simpson_differs")):
-        kinds = Kinds(pooled=0.35, within=estimate(NEGATIVE), reversed=reverse, differs=True)
+        kinds = Kinds(pooled=estimate(CLEAR), within=estimate(NEGATIVE), reversed=reverse, differs=True)
         found = build_verdict(findings(kinds=kinds, size=size))
         assert found.code == code
         said = [one.code for one in found.sentences]
         assert "interval_same_kind" in said
         assert not {"size_higher", "certainty_medium"} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("pooled", "within", "told"),
+    [
+        ((-0.24, 0.27), (-0.30, 0.22), False),  # neither is clear of zero: the sign of noise
+        ((-0.02, 0.45), (-0.27, 0.25), False),
+        ((0.01, 0.48), (-0.27, 0.25), True),
+        ((0.05, 0.55), (-0.16, 0.37), False),  # one is clear, the two may still be the same
+        ((-0.20, 0.31), (-0.50, -0.01), True),
+    ],
+)
+def test_kinds_make_the_headline_only_when_more_than_chance_tells_them_apart(pooled, within, told):
+    kinds = Kinds(pooled=estimate(pooled), within=estimate(within), reversed=within[0] < 0, differs=True)
+    found = build_verdict(findings(pooled, kinds=kinds))
+    assert found.code.startswith("simpson") is told
+    assert ("kinds_open" in [one.code for one in found.sentences]) is not told
+
+
+def test_kinds_that_agree_are_told_too():
+    kinds = Kinds(pooled=estimate(CLEAR), within=estimate((0.15, 0.47)), reversed=False, differs=False)
+    found = build_verdict(findings(kinds=kinds, asked_kinds=True))
+    assert found.code == "link_positive"
+    assert "Among teams of the same kind it is much the same (r = 0.31, 95 %: 0.15 to 0.47)." in verdict_sentences(
+        found, "en", **NAMES
+    )
+
+
+JUST_CLEAR = (0.012, 0.488)  # p = .04
+FIRM = (0.05, 0.55)  # p = .02
+
+
+@pytest.mark.parametrize(
+    ("between", "within", "directions"),
+    [
+        (JUST_CLEAR, None, (1, 0)),  # one question: 95 % will do
+        (JUST_CLEAR, UNCLEAR, (0, 0)),
+        (UNCLEAR, JUST_CLEAR, (0, 0)),
+        (JUST_CLEAR, JUST_CLEAR, (0, 0)),
+        (JUST_CLEAR, FIRM, (1, 1)),  # the first is firm, the second is asked alone
+        (FIRM, JUST_CLEAR, (1, 1)),
+        (FIRM, UNCLEAR, (1, 0)),
+        ((-0.55, -0.05), JUST_CLEAR, (-1, 1)),
+    ],
+)
+def test_between_and_within_are_a_family_of_two(between, within, directions):
+    assert counted(findings(between, within)) == directions
+
+
+def test_a_bootstrap_over_zero_does_not_lend_its_firmness_to_the_other_side():
+    unsure = Interval(-0.01, 0.5, "bootstrap_bca")
+    assert counted(findings(FIRM, JUST_CLEAR, bootstrap=unsure)) == (0, 0)
+    assert counted(findings(FIRM, FIRM, bootstrap=unsure)) == (0, 1)
+
+
+def test_a_clear_interval_that_the_headline_does_not_count_on_is_said_to_be_too_close_to_chance():
+    found = build_verdict(findings(JUST_CLEAR, JUST_CLEAR, size=PracticalSize(0.5, 6.0, 2.0, 10.0)))
+    assert found.code == "no_link_seen"
+    said = [one.code for one in found.sentences]
+    assert {"interval_too_close", "within_too_close"} <= set(said)
+    assert not [code for code in said if code.startswith(("size", "strength", "certainty"))]
+    assert "too close to chance to count on" in verdict_text(found, "en", **NAMES)
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "expected"),
+    [
+        (PracticalSize(5.0, 5.2, 3.1, 7.3), "en",
+         "Teams with “Engagement” 5 points higher had “Recommend” 5 points higher on average (95 %: 3 to 7)."),
+        (PracticalSize(1.0, 1.4, 0.6, 2.4), "en",
+         "Teams with “Engagement” 1 point higher had “Recommend” 1.4 points higher on average (95 %: 0.6 to 2.4)."),
+        (PracticalSize(5.0, 5.2, 3.1, 7.3), "ru",
+         "У команд, где «Engagement» выше на 5 пунктов, «Recommend» в среднем выше на 5 пунктов (95 %: от 3 до 7)."),
+        (PracticalSize(0.5, 1.1, 0.55, 1.6), "ru",
+         "У команд, где «Engagement» выше на 0,5 пункта, «Recommend» в среднем выше на 1,1 пункта"
+         " (95 %: от 0,6 до 1,6)."),
+    ],
+)  # fmt: skip
+def test_a_size_on_scales_is_one_in_points(size, lang, expected):
+    assert verdict_sentences(build_verdict(findings(size=size, scales=True)), lang, **NAMES)[1] == expected
+
+
+def test_figures_are_written_without_minus_zero_powers_of_ten_and_idle_decimals():
+    assert [wording.number(-0.001, ".2f", lang) for lang in wording.LANGUAGES] == ["0.00", "0,00"]
+    assert wording.number(5e6, "g", "en") == "5,000,000"
+    assert wording.number(-3.0, None, "en") == "\N{MINUS SIGN}3"
+    assert wording.number(7939, ",", "en") == "7,939"
+    assert wording.number(float("inf"), "g", "ru") == "∞"
+    text = wording.say("out_of_range", "en", {"row": 4, "column": "q", "value": -3.0, "low": 1.0, "high": 5.0})
+    assert "\N{MINUS SIGN}3 lies outside 1 to 5." in text
 
 
 @pytest.mark.parametrize(
@@ -111,11 +202,11 @@ def test_certainty_is_the_width_of_the_interval(ends, code):
 def test_size_in_points_is_written_as_its_interval_warrants():
     found = build_verdict(findings(size=PracticalSize(0.5, 6.04, 2.03, 10.05)))
     assert verdict_sentences(found, "en", **NAMES)[1] == (
-        "Teams 0.5 higher in “Engagement” had “Recommend” 6 higher, 95 % between 2 and 10."
+        "Teams with “Engagement” higher by 0.5 had “Recommend” higher by 6 on average (95 %: 2 to 10)."
     )
     found = build_verdict(findings(NEGATIVE, size=PracticalSize(5.0, -0.31, -0.52, -0.1)))
     assert verdict_sentences(found, "ru", **NAMES)[1] == (
-        "У команд, где «Engagement» выше на 5, «Recommend» в среднем ниже на 0,3; 95 %: от 0,1 до 0,5."
+        "У команд, где «Engagement» выше на 5, «Recommend» в среднем ниже на 0,3 (95 %: от 0,1 до 0,5)."
     )
 
 
@@ -155,7 +246,7 @@ def every_sentence() -> list[Sentence]:
     figures = {
         "n": 24, "ex": "ex", "cx": "cx", "needed": 30, "target": 0.3, "chance": 80.0, "teams": 84, "r": -0.41,
         "low": -0.5, "high": -0.3, "pooled": 0.42, "within": -0.09, "between": 0.41, "lag": 2, "step": 0.5,
-        "size": 6.0, "harter": 0.33, "units": 7939, "nyc": 0.29,
+        "size": 6.0, "steps": 0.5, "sizes": 6, "harter": 0.33, "units": 7939, "nyc": 0.29,
     }  # fmt: skip
     verdicts = [code.removeprefix("verdict_") for code in wording.texts() if code.startswith("verdict_")]
     return [Sentence(code, figures) for code in verdicts]
@@ -228,14 +319,16 @@ def test_every_code_in_the_code_has_a_text():
 
 def test_every_code_that_the_rules_can_use_has_a_text_and_every_text_is_used():
     written = set()
-    for node in ast.walk(ast.parse((CODE / "verdict.py").read_text())):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            written.add(node.value)
+    for module in ("verdict.py", "headline.py"):
+        for node in ast.walk(ast.parse((CODE / module).read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                written.add(node.value)
     texts = {code.removeprefix("verdict_") for code in wording.texts() if code.startswith("verdict_")}
     stems = {"link_", "only_between_", "only_within_"}
     made = {stem + word for stem in stems for word in ("positive", "negative")} | set(strengths())
     made |= {f"lag_{word}" for word in ("both", "ex_first", "cx_first", "neither")}
-    made |= {f"within_{word}" for word in ("positive", "negative", "not_seen")}
+    made |= {f"within_{word}" for word in ("positive", "negative", "not_seen", "too_close")}
+    made |= {stem + way for stem in ("size_", "size_points_") for way in ("higher", "lower")}
     made |= {"refused_unreliable_ex", "refused_unreliable_cx"}
     assert texts - made <= written
     assert made | set(TRAPS.values()) <= texts

@@ -30,7 +30,8 @@ def blocks(subject: LinkSubject, page: LinkPage) -> list[Block]:
         found.append(figure_block(chart, svg, title=figure.title, lead=figure.lead))
     found.append(_heading(_("The numbers")))
     for group in page.groups:
-        found += [{"kind": "text", "text": f"{group.title}. {group.note}"}, _table(group.rows)]
+        found.append({"kind": "text", "text": f"{group.title}. {group.note}"})
+        found.append({"kind": "text", "text": group.missing} if group.missing else _table(group.rows))
     if page.traps or page.drivers_refused:
         found += [_heading(_("What to watch out for")), reasons_block([*page.traps, *page.drivers_refused])]
     found += _method(page)

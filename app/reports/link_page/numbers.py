@@ -42,6 +42,13 @@ class Group:
     note: str
     rows: list[Row]
 
+    @property
+    def missing(self) -> str:
+        """Return the reason all figures are missing for, where it is one and the same."""
+        reasons = {row.missing for row in self.rows}
+        reason = reasons.pop() if len(reasons) == 1 and len(self.rows) > 1 else ""
+        return reason[:1].upper() + reason[1:]
+
 
 Z = 1.959963984540054  #: two-sided 95 % of the normal distribution, for slopes of models
 

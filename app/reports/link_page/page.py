@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from app.reports.link_page import method, sheets
 from app.reports.link_page.numbers import Group, groups
-from app.reports.link_page.pictures import LEVEL, all_pictures
-from app.reports.link_page.verdict import Card, card
+from app.reports.link_page.pictures import LEVEL, MOST_MARKED, all_pictures
+from app.reports.link_page.verdict import SMALL_PART, Card, card
 from app.web.charts import (
     BetweenWithin,
     Chart,
@@ -70,7 +70,7 @@ class LinkPage:
 def link_page(subject: LinkSubject) -> LinkPage:
     """Return the page of one link for one reader."""
     told = subject.lexicon.reasons(subject.picture["reasons"], "refused", "warn")
-    graver_first = sorted(told, key=lambda said: said.tone != "refused")
+    graver_first = sorted(told, key=lambda said: (said.code in SMALL_PART, said.tone != "refused"))
     shown = groups(subject)
     in_place = {row.missing for group in shown for row in group.rows}
     drivers = subject.picture["drivers"]
@@ -101,7 +101,7 @@ def link_page(subject: LinkSubject) -> LinkPage:
 
 def _figures(subject: LinkSubject) -> dict[str, Figure]:
     leads = {
-        "teams": _("Each dot is a team, its mean over all periods."),
+        "teams": _scatter_lead(subject),
         "between-within": _("Two different questions. The answer to one is not the answer to the other."),
         "trend": _(
             "The mean of all teams in each period, with its %(level)s interval. Each side has its own scale.",
@@ -123,6 +123,14 @@ def _figures(subject: LinkSubject) -> dict[str, Figure]:
         )
         for name, chart in all_pictures(subject).items()
     }
+
+
+def _scatter_lead(subject: LinkSubject) -> str:
+    dots = str(_("Each dot is a team, its mean over all periods."))
+    if not 1 < sum(place.own for place in subject.places) <= MOST_MARKED:
+        return dots
+    rings = str(_("Your teams have a ring; point at one to read its name, or follow it to its page."))
+    return f"{dots} {rings}"
 
 
 def _drawn(chart: Chart, at: str, lang: str) -> Markup:

@@ -35,7 +35,8 @@ GRAVEST = (
     "intervals_disagree",
     "between_within_differ",
 )
-NOT_ASKED_FOR = {"no_wave_column", "no_weight_column", "no_kind_column"}
+SMALL_PART = {"simpson_small_stratum"}
+NOTES = {"no_wave_column", "no_weight_column", "no_kind_column"} | SMALL_PART  #: the verdict is as sound with them
 MOST_RESERVATIONS = 2
 SENTENCE_ENDS = re.compile(r"[.!?] ")
 
@@ -85,13 +86,13 @@ def badge(tone: str) -> str:
 
 def _held_against(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the reasons for a reservation, the gravest first."""
-    found = [one for one in report["reasons"] if one["severity"] != "ok" and one["code"] not in NOT_ASKED_FOR]
+    found = [one for one in report["reasons"] if one["severity"] != "ok" and one["code"] not in NOTES]
     return sorted(found, key=_gravity)
 
 
-def _gravity(reason: Mapping[str, Any]) -> tuple[int, bool]:
+def _gravity(reason: Mapping[str, Any]) -> tuple[bool, int]:
     at = next((at for at, starts in enumerate(GRAVEST) if reason["code"].startswith(starts)), len(GRAVEST))
-    return at, reason["severity"] == "refused"
+    return reason["severity"] == "refused", at
 
 
 def _reservations(subject: LinkSubject, held: list[Mapping[str, Any]]) -> str:

@@ -24,6 +24,8 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
     if page.group_note:
         found.append({"kind": "text", "text": page.group_note})
     found.append({"kind": "tiles", "items": [_tile(one) for one in page.tiles]})
+    if page.more:
+        found.append(_more(page.more))
     if page.charts.trend:
         found.append(_figure(page.charts.trend, "trend", lang, _("Over time")))
         found.append({"kind": "table", "wide": 1, "even": True, "head": page.trend_head, "rows": page.trend_rows})
@@ -39,6 +41,12 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
 def _tile(one: Tile) -> dict[str, Any]:
     lines = [one.period, one.change, one.interval, one.answers, *one.medians]
     return {"label": one.label, "value": one.value, "lines": [line for line in lines if line]}
+
+
+def _more(rest: list[Tile]) -> Block:
+    head = [_("Measure"), _("Period"), _("Value"), _("Change"), _("Rests on")]
+    rows = [[one.label, one.period, one.value, one.change, one.answers] for one in rest]
+    return {"kind": "table", "wide": 1, "head": list(map(str, head)), "rows": rows}
 
 
 def _standing(page: TeamPage, lang: str) -> list[Block]:

@@ -35,6 +35,14 @@ class TeamSubject:
         return self.viewer.tree.subtree(self.team.id) - {self.team.id}
 
     @cached_property
+    def ever(self) -> dict[str, set[int]]:
+        """Return the ids of the teams with a figure in any period, by measure."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for team, _period, code, _value, _n, _sd in self.cells:
+            found[code].add(team)
+        return found
+
+    @cached_property
     def own(self) -> dict[str, dict[str, Reading]]:
         """Return the team's own figures by measure and period."""
         found: dict[str, dict[str, Reading]] = defaultdict(dict)

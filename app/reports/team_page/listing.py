@@ -5,7 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from app.reports.team_page.absence import ever_measured, why_none
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.linkage.services import Summary
+    from app.reports.known import Measure
     from app.reports.viewer import Viewer
 
 
@@ -13,6 +19,7 @@ if TYPE_CHECKING:
 class Listed:
     """One line of the list."""
 
+    id: int
     public_id: str
     code: str
     name: str
@@ -29,5 +36,23 @@ def listed(viewer: Viewer, sought: str) -> list[Listed]:
         text = " ".join([*above, name, team.code]).casefold()
         if all(word in text for word in words):
             order = [*map(str.casefold, above), name.casefold()]
-            found.append((order, Listed(team.public_id, team.code, name, " / ".join(above))))
+            found.append((order, Listed(team.id, team.public_id, team.code, name, " / ".join(above))))
     return [one for _order, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def missing(
+    viewer: Viewer, shown: Iterable[Listed], main: Iterable[Measure], latest: Mapping[str, Summary]
+) -> dict[tuple[str, str], str]:
+    """Return why a team of the list has no figure, by measure and team."""
+    return {
+        (measure.code, one.code): why_none(
+            measure, one.id, period=_last(latest[measure.code]), ever=ever_measured(measure), tree=viewer.tree
+        )
+        for measure in main
+        for one in shown
+        if one.code not in latest[measure.code].latest
+    }
+
+
+def _last(summary: Summary) -> str | None:
+    return summary.periods[-1] if summary.periods else None

@@ -11,6 +11,7 @@ from app.release.services import smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import pictures
+from app.reports.team_page.absence import why_none
 from app.reports.team_page.standing import Standing, standing
 from app.reports.team_page.tiles import Tile, tiles
 from app.web.charts import Caterpillar, DualTrend, Scatter, caterpillar, dual_trend, scatter
@@ -36,6 +37,15 @@ class Gap:
     reason: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Below:
+    """A team below with its latest figures; one that is missing is a reason, told by False."""
+
+    public_id: str
+    name: str
+    figures: list[tuple[bool, str]]
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Charts:
     """The pictures of the page, as charts are told them."""
@@ -53,6 +63,7 @@ class TeamPage:
     path: list[tuple[str, str]]
     group_note: str
     tiles: list[Tile]
+    more: list[Tile]
     charts: Charts
     trend: Markup | None
     trend_rows: list[list[str]]
@@ -64,7 +75,7 @@ class TeamPage:
     link_cx: str
     place: Markup | None
     gaps: list[Gap]
-    below: list[list[str]]
+    below: list[Below]
     below_head: list[str]
     more_below: int
 
@@ -76,11 +87,13 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
     charts = _charts(subject, main, link)
     head, rows = _trend_table(subject, main)
     below = _below(subject, main)
+    first, more = tiles(subject)
     return TeamPage(
         name=subject.viewer.name(subject.team),
         path=[(subject.viewer.name(team), team.public_id) for team in subject.viewer.path(subject.team)],
         group_note=_group_note(subject),
-        tiles=tiles(subject),
+        tiles=first,
+        more=more,
         charts=charts,
         trend=dual_trend(charts.trend, id="trend", lang=lang) if charts.trend else None,
         trend_rows=rows,
@@ -158,17 +171,21 @@ def _gaps(subject: TeamSubject) -> list[Gap]:
     return found
 
 
-def _below(subject: TeamSubject, main: list[Measure]) -> list[list[str]]:
-    """Return the teams directly below: address, name, latest figure of each main measure."""
+def _below(subject: TeamSubject, main: list[Measure]) -> list[Below]:
+    """Return the teams directly below with the latest figure of each main measure."""
     children = [subject.viewer.tree.teams[team] for team in subject.viewer.tree.children.get(subject.team.id, [])]
     return [_child(subject, child, main) for child in sorted(children, key=subject.viewer.sorting)]
 
 
-def _child(subject: TeamSubject, child: Team, main: list[Measure]) -> list[str]:
-    lang = subject.viewer.lang
-    latest = [subject.summaries[measure.code].latest.get(child.code) for measure in main]
-    figures = [
-        "" if value is None else written(value, subject.digits(measure), lang)
-        for value, measure in zip(latest, main, strict=True)
-    ]
-    return [child.public_id, subject.viewer.name(child), *figures]
+def _child(subject: TeamSubject, child: Team, main: list[Measure]) -> Below:
+    figures = [_latest(subject, child, measure) for measure in main]
+    return Below(child.public_id, subject.viewer.name(child), figures)
+
+
+def _latest(subject: TeamSubject, child: Team, measure: Measure) -> tuple[bool, str]:
+    value = subject.summaries[measure.code].latest.get(child.code)
+    if value is not None:
+        return True, written(value, subject.digits(measure), subject.viewer.lang)
+    periods = subject.periods(measure.code)
+    period, ever = periods[-1] if periods else None, subject.ever[measure.code]
+    return False, why_none(measure, child.id, period=period, ever=ever, tree=subject.viewer.tree)

@@ -1,4 +1,4 @@
-"""The headline numbers of a team: each with how sure it is, where it comes from and what it stands beside."""
+"""The numbers of a team: each with how sure it is, where it comes from and what it stands beside."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from app.reports.known import Measure
     from app.reports.team_page.figures import TeamSubject
 
-MOST_TILES = 6
-
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One headline number in words."""
+    """One number in words."""
 
     side: str
     label: str
@@ -36,12 +34,13 @@ class Tile:
     spark: Markup
 
 
-def tiles(subject: TeamSubject) -> list[Tile]:
-    """Return the headline numbers: the first measures of both sides, then outcomes."""
+def tiles(subject: TeamSubject) -> tuple[list[Tile], list[Tile]]:
+    """Return the headline numbers, the first measure of each side and of the outcomes; and the rest."""
     sides = [subject.shown(side) for side in ("ex", "cx", "outcome")]
     first = [measures[0] for measures in sides if measures]
     rest = [measure for measures in sides for measure in measures[1:]]
-    return [_tile(subject, measure, at) for at, measure in enumerate([*first, *rest][:MOST_TILES])]
+    made = [_tile(subject, measure, at) for at, measure in enumerate([*first, *rest])]
+    return made[: len(first)], made[len(first) :]
 
 
 def _tile(subject: TeamSubject, measure: Measure, at: int) -> Tile:
@@ -61,7 +60,7 @@ def _tile(subject: TeamSubject, measure: Measure, at: int) -> Tile:
         change=change,
         direction=direction,
         interval=_between(edges, digits, lang),
-        answers="" if n is None else _answers(n, lang),
+        answers="" if n is None else _answers(measure.side, n, lang),
         medians=_medians(subject, measure, latest, digits),
         spark=sparkline(
             [readings[one][0] if one in readings else None for one in subject.periods(measure.code)],
@@ -79,8 +78,13 @@ def _between(edges: tuple[float, float] | None, digits: int, lang: str) -> str:
     return f"95\N{NO-BREAK SPACE}%: {low} – {high}"
 
 
-def _answers(n: int, lang: str) -> str:
-    return str(ngettext("%(count)s answer", "%(count)s answers", n, count=written(n, 0, lang)))
+def _answers(side: str, n: int, lang: str) -> str:
+    count = written(n, 0, lang)
+    if side == "ex":
+        return str(ngettext("%(count)s employee's answer", "%(count)s employees' answers", n, count=count))
+    if side == "cx":
+        return str(ngettext("%(count)s customer's answer", "%(count)s customers' answers", n, count=count))
+    return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{count}"
 
 
 def _change(subject: TeamSubject, measure: Measure, latest: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts.roles import EVERYONE
+from app.accounts.roles import EVERYONE, IMPORTERS
 from app.linkage import services as linkage
 from app.organisation import services as organisation
 from app.release import services as release
@@ -18,9 +18,9 @@ from app.reports.fragments import fragments
 from app.reports.link_page.subject import LinkSubject
 from app.reports.team_page.document import blocks
 from app.reports.team_page.figures import TeamSubject
-from app.reports.team_page.listing import Listed, listed
+from app.reports.team_page.listing import Listed, listed, missing
 from app.reports.team_page.page import TeamPage, team_page
-from app.reports.viewer import Viewer, current_viewer
+from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import sent
 from app.web.access import access
@@ -51,6 +51,8 @@ def teams() -> ResponseReturnValue:
         pages=pages,
         main=main,
         latest=latest,
+        missing=missing(viewer, shown, main, latest),
+        may_import=holds(*IMPORTERS),
         lang=viewer.lang,
     )
 

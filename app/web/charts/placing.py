@@ -55,7 +55,7 @@ class Placing:
         choices = [(x + away, y + size * 0.35, "start"), (x - away, y + size * 0.35, "end")]
         for far in (0.0, 1.3, 2.6):
             for centre in (middle, min(max(x + wide / 3, plane.left + wide / 2), plane.right - wide / 2)):
-                choices.append((centre, y - away - far * size, "middle"))
+                choices.append((centre, y - away - 1 - far * size, "middle"))
                 choices.append((centre, y + away + size * 0.8 + far * size, "middle"))
         return choices
 

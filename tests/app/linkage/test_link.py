@@ -52,6 +52,19 @@ def test_asked_once_while_nothing_changes(app: Flask, asked: list[dict]) -> None
     assert len(asked) == 1
 
 
+def test_the_ends_of_both_scales_are_told_and_a_ceiling_is_seen(app: Flask, asked: list[dict]) -> None:
+    linked_organisation(teams=24, periods=2)
+    for code, (low, high) in {"engagement": (-1000.0, 1000.0), "recommend": (-1e6, 100.0)}.items():
+        measure = db.session.scalar(select(Measure).where(Measure.code == code))
+        measure.low, measure.high = low, high
+    db.session.commit()
+    found = linkage.link_of(**PAIR)
+    ends = ("ex_low", "ex_high", "cx_low", "cx_high")
+    assert [asked[0][end] for end in ends] == [-1000.0, 1000.0, -1e6, 100.0]
+    ceilings = [reason for reason in found.report["reasons"] if reason["code"] == "traps_ceiling"]
+    assert [reason["figures"]["measure"] for reason in ceilings] == ["recommend"]
+
+
 def test_asked_anew_when_cells_change(app: Flask, asked: list[dict]) -> None:
     teams = linked_organisation(teams=12, periods=3)
     before = linkage.link_of(**PAIR)

@@ -8,6 +8,7 @@ from app.db import db
 from app.linkage import services as linkage
 from app.organisation.services import add_teams
 from app.release.models import Cell
+from app.release.services import NewMeasure, Side, publish_cells
 from app.release.services.published import announce
 from tests.app.reports.test_link_page import words
 from tests.factories.linked import linked_organisation, manager_scope
@@ -106,3 +107,36 @@ def test_the_list_is_searched_and_turned_page_by_page(app: Flask, sign_in) -> No
     assert "No team found" in client.get("/teams?q=nothing+like+it").text
     assert client.get("/teams?lang=ru&q=команда+77").status_code == 200
     assert client.get("/teams?page=nonsense").status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_list_says_why_there_is_no_figure(app: Flask, sign_in, lang: str) -> None:
+    teams = linked_organisation(teams=24, periods=2, missing=0.0)
+    last = db.session.query(Cell).filter_by(team_id=teams[0].id).order_by(Cell.period_id.desc(), Cell.id).all()
+    for cell in last:
+        if cell.measure.code == "engagement" or cell.period_id != last[0].period_id:
+            continue
+        db.session.delete(cell)
+    announce({"engagement", "recommend"})
+    add_teams(new={"empty": None})
+    db.session.commit()
+    text = words(sign_in("hr").get(f"/teams?all=1&lang={lang}").text)
+    group = {"en": "only its teams have figures", "ru": "значения есть только у входящих команд"}[lang]
+    once = {"en": "fewer than 10 answers, or none, in 2024-Q2", "ru": "в 2024-Q2 ответов меньше 10 или их не было"}[
+        lang
+    ]
+    never = {"en": "never 5 answers or more so far", "ru": "ни разу не набралось 5 ответов"}[lang]
+    assert [why for why in (group, once, never) if why not in text] == []
+
+
+def test_headlines_come_first_and_the_rest_in_rows_with_their_own_noun(app: Flask, sign_in) -> None:
+    outcome = NewMeasure(code="kept", side=Side.OUTCOME, name_en="Customers kept", name_ru="Удержание")
+    [team, *_] = linked_organisation(teams=24, periods=2, missing=0.0)
+    publish_cells(measures=[outcome], periods=["2024-Q2"], cells=[(team.id, "2024-Q2", "kept", 91.0, 17377, None)])
+    db.session.commit()
+    html = sign_in("hr").get(f"/teams/{team.public_id}").text
+    assert html.count('class="tile"') == 3
+    text = words(html)
+    assert "n = 17,377" in text
+    assert "17,377 answers" not in text
+    assert text.index("Customers kept") < text.index("Further measures") < text.index("Trust in the manager")

@@ -53,14 +53,22 @@ def assert_inside(root):
     assert not outside
 
 
+def text_box(node):
+    """Return left, top, right, bottom of a line of text."""
+    size = float(node.attrib["font-size"])
+    wide = width_of(node.text or "", size, bold="font-weight" in node.attrib)
+    anchor = node.attrib.get("text-anchor", "start")
+    left = float(node.attrib["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+    base = float(node.attrib["y"])
+    return left, base - size * 0.8, left + wide, base + size * 0.25
+
+
 def assert_words_inside(root):
     wide = float(root.attrib["viewBox"].split()[2])
     for node in root.iter(f"{SVG}text"):
-        size = width_of(node.text or "", float(node.attrib["font-size"]), bold="font-weight" in node.attrib)
-        anchor = node.attrib.get("text-anchor", "start")
-        left = float(node.attrib["x"]) - {"start": 0, "middle": size / 2, "end": size}[anchor]
+        left, _top, right, _bottom = text_box(node)
         assert left >= -1, node.text
-        assert left + size <= wide + 1, node.text
+        assert right <= wide + 1, node.text
 
 
 def scatter_of(points, **more):

@@ -16,6 +16,7 @@ from tests.app.web.chart_reading import (
     circles,
     draw,
     scatter_of,
+    text_box,
     titles,
     words,
 )
@@ -204,3 +205,22 @@ def test_a_drawing_for_mail_has_its_own_ground():
     chart = sample("en", "scatter")
     assert "<rect" not in charts.drawing(chart, id="c", lang="en")
     assert 'fill="#ffffff"' in charts.drawing(chart, id="c", lang="en", ground=True)
+
+
+@pytest.mark.parametrize(("width", "most"), [(WIDE, 5), (NARROW, 3)])
+def test_many_own_teams_keep_their_rings_and_few_names_which_never_touch(width, most):
+    points = [
+        charts.Point(x=60 + i * 7 % 23, y=i * 11 % 37, name=f"Riverside, Old Town {i}", href=f"/{i}", marked=True)
+        for i in range(20)
+    ]
+    root = draw(scatter_of(points), width)
+    named = [node for node in root.iter(f"{SVG}text") if (node.text or "").startswith("Riverside")]
+    assert 1 <= len(named) <= most
+    assert sum(title.startswith("Riverside") for title in titles(root)) == 20
+    boxes = [text_box(node) for node in named]
+    apart = [
+        one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        for at, one in enumerate(boxes)
+        for other in boxes[at + 1 :]
+    ]
+    assert all(apart)

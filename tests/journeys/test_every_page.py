@@ -1,0 +1,173 @@
+"""Every page a role can reach, in both languages, themes and sizes: readable, operable by keyboard, nothing from elsewhere."""
+
+import dataclasses
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from app.config import Mode
+from app.db import db
+from tests.conftest import settings_for
+from tests.factories.demonstration import PASSWORDS, Demonstration, demonstration
+from tests.journeys.conftest import sign_in
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = (Path(__file__).parent / "page_reading.js").read_text(encoding="utf-8")
+SMALLEST_TEXT = 12
+# every pair of language, theme and size occurs once; each page is seen in all four
+VIEWS = (("en", False, True), ("en", True, False), ("ru", False, False), ("ru", True, True))
+NARROW, WIDE = (360, 740), (1280, 800)
+NOBODY = "nobody"
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """The demonstration, served."""
+
+    url: str
+    demo: Demonstration
+    sessions: dict[str, dict]
+
+
+def pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, ...]]]:
+    """Return each page's address and who looks at it, in turn over the four views."""
+    everybody, importers = ("hr", "manager", "analyst"), ("hr",)
+
+    def upload(name: str, tail: str = "") -> Callable[[Demonstration], str]:
+        return lambda demo: f"/import/{demo.uploads[name]}{tail}"
+
+    def plain(path: str) -> Callable[[Demonstration], str]:
+        return lambda _demo: path
+
+    return {
+        "sign-in": (plain("/login"), (NOBODY,)),
+        "home": (plain("/"), ("manager", "analyst", "hr")),
+        "teams": (plain("/teams?all=1"), everybody),
+        "teams found": (plain("/teams?all=1&q=south"), ("analyst", "hr")),
+        "no team found": (plain("/teams?q=zzzz"), ("manager", "analyst")),
+        "division": (lambda demo: demo.address("south"), ("analyst", "hr", "manager")),
+        "team": (lambda demo: demo.address("south-cape-hope-station"), ("manager", "analyst", "hr")),
+        "link": (plain("/link"), everybody),
+        "another pair": (plain("/link?ex=lead&cx=easy"), ("analyst", "hr", "manager")),
+        "import": (plain("/import"), importers),
+        "columns": (upload("columns"), importers),
+        "columns, wide": (upload("columns", "?layout=wide"), importers),
+        "check": (upload("check", "/check"), importers),
+        "problems": (upload("problems", "/check"), importers),
+        "done": (upload("done"), importers),
+        "withdrawn": (upload("withdrawn"), importers),
+        "forbidden": (plain("/import"), ("manager", "analyst")),
+        "not found": (plain("/no-such-page"), (NOBODY, "hr", "manager", "analyst")),
+        "gallery": (plain("/dev/gallery"), (NOBODY,)),
+    }
+
+
+def visits() -> Iterator[tuple[str, str, str, bool, bool]]:
+    for name, (_address, roles) in pages().items():
+        for (language, dark, wide), role in zip(VIEWS, itertools.cycle(roles), strict=False):
+            yield name, role, language, dark, wide
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    settings = settings_for(tmp_path_factory.mktemp("site"), mode=Mode.DEMO)
+    demo = demonstration(settings)
+    server = make_server("127.0.0.1", 0, demo.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    yield Site(url, demo, {role: _session(browser, url, role) for role in PASSWORDS})
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with demo.app.app_context():
+        db.engine.dispose()
+
+
+def _session(browser: Browser, url: str, role: str) -> dict:
+    context = browser.new_context(base_url=url)
+    sign_in(context.new_page(), *PASSWORDS[role])
+    kept = dict(context.storage_state())
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def look(browser: Browser, site: Site) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Open a page as somebody; gives it with what went wrong on the way."""
+    contexts = []
+
+    def enter(name: str, role: str, language: str, dark: bool, wide: bool) -> tuple[Page, list[str]]:
+        width, height = WIDE if wide else NARROW
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": height},
+            locale={"en": "en-GB", "ru": "ru-RU"}[language],
+            color_scheme="dark" if dark else "light",
+            storage_state=site.sessions.get(role),
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page, problems = context.new_page(), []
+        expected = {"forbidden": 403, "not found": 404}.get(name, 200)
+        page.on("console", lambda note: _note(note, expected, problems))
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(site.url) else problems.append(sent.url))
+        address = pages()[name][0](site.demo)
+        answer = page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        if name == "home":
+            answer = page.goto(f"{page.url.split('?')[0]}?lang={language}")
+        if answer is None or answer.status != expected:
+            problems.append(f"answered {answer.status if answer else None}")
+        return page, problems
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def _note(note: object, expected: int, problems: list[str]) -> None:
+    # the browser reports the page's own 403 or 404 as an error, which is what was asked for
+    if note.type in {"error", "warning"} and f"status of {expected}" not in note.text:
+        problems.append(f"console: {note.text}")
+
+
+@pytest.mark.parametrize(("name", "role", "language", "dark", "wide"), list(visits()))
+def test_page(look, name: str, role: str, language: str, dark: bool, wide: bool) -> None:
+    page, problems = look(name, role, language, dark, wide)
+    page.evaluate(SCRIPT)
+    problems += sideways(page)
+    page.evaluate("reading.unfold()")
+    problems += [f"{one} unfolded" for one in sideways(page)]
+    problems += [f"small text: {one}" for one in page.evaluate(f"reading.small({SMALLEST_TEXT})")]
+    problems += [f"axe: {one}" for one in violations(page)]
+    problems += by_keyboard(page)
+    assert problems == []
+
+
+def sideways(page: Page) -> list[str]:
+    """Tell what makes the page wider than the screen."""
+    return [f"too wide: {one}" for one in page.evaluate("reading.wide()")]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, by all its rules, best practices among them."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']} {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
+
+
+def by_keyboard(page: Page) -> list[str]:
+    """Tab through the page, and tell what is not reached, or reached without a sign of it."""
+    stops = page.evaluate("reading.start()")
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+    found = page.evaluate("reading.result()")
+    unreached = [f"Tab never reaches {one}" for one in found["unreached"]]
+    return unreached + [f"focus cannot be seen on {one}" for one in found["unseen"]]
