@@ -21,8 +21,8 @@ from tests.conftest import settings_for
 from tests.factories.demonstration import Demonstration, demonstration, enter
 
 ROLES = ("manager", "hr", "analyst")
-PER_ENDPOINT = {"reports.team": 60, "reports.team_pdf": 8, "reports.link": 3, "web.static": 8}
-USUALLY = 16
+PER_ENDPOINT = {"reports.team": 24, "reports.team_pdf": 4, "reports.link": 2, "web.static": 8}
+USUALLY = 10
 STRANGE = (
     "?endpoint=x",
     "?_external=1",

@@ -149,7 +149,7 @@ def test_page(look, name: str, role: str, language: str, dark: bool, wide: bool)
     problems += [f"small text: {one}" for one in page.evaluate(f"reading.small({SMALLEST_TEXT})")]
     problems += [f"axe: {one}" for one in violations(page)]
     problems += by_keyboard(page)
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def sideways(page: Page) -> list[str]:

@@ -89,12 +89,16 @@ def _icc(subject: LinkSubject, key: str) -> str:
     words = _(
         "ICC(1) %(icc1)s, ICC(2) %(icc2)s, from %(cells)s figures."
         " ICC(1) is the part of single answers' differences that lies between teams,"
-        " ICC(2) the reliability of a team's mean (below .50: do not compare teams).",
+        " ICC(2) the reliability of a team's mean in one period.",
         icc1=written(found["icc1"], 3, lang),
         icc2=written(found["icc2"], 2, lang),
         cells=written(found["n_cells"], 0, lang),
     )
-    return f"{words} {BLIESE}"
+    means = _(
+        "The means over all periods, which are compared here, have a reliability of %(value)s.",
+        value=written(found["over_waves"], 2, lang),
+    )
+    return " ".join([words, *([means] if found.get("over_waves") is not None else []), _(".50 is the least."), BLIESE])
 
 
 def benchmark() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from pathlib import PurePath
+from urllib.parse import quote
 
 from flask import abort, send_file
 from flask.typing import ResponseReturnValue
@@ -65,7 +67,10 @@ def link_pdf() -> ResponseReturnValue:
 
 def sent(made: bytes, mimetype: str, name: str) -> ResponseReturnValue:
     """Return a file with a name people can read."""
-    return send_file(io.BytesIO(made), mimetype=mimetype, as_attachment=True, download_name=name)
+    response = send_file(io.BytesIO(made), mimetype=mimetype)
+    plain = f"pairpulse{PurePath(name).suffix}"  # for a browser that knows no other letters
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return response
 
 
 def _subject() -> LinkSubject:
