@@ -41,6 +41,8 @@ class Settings:
     min_employees: int
     min_customers: int
     max_upload_bytes: int
+    proxies: int = 0
+    hosts: tuple[str, ...] = ()
 
     def flask(self) -> dict[str, object]:
         """Return the settings under the names Flask and its extensions read."""
@@ -57,6 +59,7 @@ class Settings:
             "BABEL_DEFAULT_LOCALE": self.default_language,
             "BABEL_DEFAULT_TIMEZONE": self.time_zone,
             "TESTING": self.mode is Mode.TEST,
+            "TRUSTED_HOSTS": list(self.hosts) or None,
         }
 
 
@@ -77,6 +80,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         min_employees=_at_least(environ, "PAIRPULSE_MIN_EMPLOYEES", default=5, floor=5),
         min_customers=_at_least(environ, "PAIRPULSE_MIN_CUSTOMERS", default=10, floor=5),
         max_upload_bytes=_at_least(environ, "PAIRPULSE_MAX_UPLOAD_MB", default=25, floor=1) * 1_000_000,
+        proxies=_at_least(environ, "PAIRPULSE_PROXIES", default=0, floor=0),
+        hosts=tuple(host.strip() for host in environ.get("PAIRPULSE_HOSTS", "").split(",") if host.strip()),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask_security import AsaList, RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, String, Table
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.config import Mode
 from app.db import Base
+
+DEMONSTRATION = ".example"  #: a domain that belongs to nobody; the demonstration's passwords are public
 
 user_role = Table(
     "user_role",
@@ -43,3 +47,13 @@ class User(Base, UserMixin):
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin says list[RoleMixin]
         secondary=user_role, lazy="selectin"
     )
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the person may enter; a demonstration's account never may in production."""
+        production = current_app.config["SETTINGS"].mode is Mode.PRODUCTION
+        return self.active and not (production and self.email.endswith(DEMONSTRATION))
+
+    def verify_auth_token(self, tdata: object) -> bool:
+        """Refuse keys in addresses and headers: people sign in by session only."""
+        return False

@@ -23,6 +23,12 @@ LIBRARY_ROUTES = {
 }
 
 
+def same_site(back: str) -> str | None:
+    """Return a path of our own to go back to, None for an address elsewhere."""
+    own = back.startswith("/") and back.isprintable() and not back.startswith(("//", "/\\"))
+    return back if own else None
+
+
 def access(*who: str) -> Callable[[View], View]:
     """Declare who may enter a view: role names, or PUBLIC, or SIGNED_IN."""
 
@@ -56,6 +62,8 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def check() -> ResponseReturnValue | None:
+        if "next" in request.args and same_site(request.args["next"]) is None:
+            abort(400)
         if request.endpoint is None or may_enter(request.endpoint):
             return None
         if current_user.is_authenticated:

@@ -8,7 +8,7 @@ from flask_security import current_user
 from werkzeug.exceptions import BadRequest
 
 from app.config import Mode
-from app.web.access import PUBLIC, access
+from app.web.access import PUBLIC, access, same_site
 from app.web.locale import A_YEAR, language
 from app.web.navigation import entries
 from app.web.presentation import THEMES
@@ -40,16 +40,10 @@ def choose_theme() -> ResponseReturnValue:
     wish = request.form.get("theme")
     if wish not in THEMES:
         raise BadRequest
-    response = redirect(same_site(request.form.get("back", "")))
+    response = redirect(same_site(request.form.get("back", "")) or url_for("web.home"))
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
     response.set_cookie("theme", wish, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
     return response
-
-
-def same_site(back: str) -> str:
-    """Return a path of our own to go back to, never an address elsewhere."""
-    own = back.startswith("/") and back.isprintable() and not back.startswith(("//", "/\\"))
-    return back if own else url_for("web.home")
 
 
 def init_gallery(app: Flask) -> None:
