@@ -102,18 +102,27 @@ def _hangs_on_one(values: NDArray[np.float64]) -> bool:
     return flat(ordered[1:]) or flat(ordered[:-1])
 
 
+def _scaled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
+    """Return the values divided by a power of two, which is exact, so that their squares do not overflow."""
+    exponent = int(np.frexp(np.abs(values).max())[1])
+    return np.ldexp(values, -exponent), exponent
+
+
 def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.intp], labels: list[str]) -> Influence:
     n = len(x)
+    (x, x_exponent), (y, y_exponent) = _scaled(x), _scaled(y)
+    back = y_exponent - x_exponent
     dx, dy = x - x.mean(), y - y.mean()
     sxx, syy, sxy = float(dx @ dx), float(dy @ dy), float(dx @ dy)
     slope, r = sxy / sxx, sxy / math.sqrt(sxx * syy)
     residual = dy - slope * dx
-    hat = 1 / n + dx**2 / sxx
+    hat = np.minimum(1 / n + dx**2 / sxx, 1.0)
     rss = float(residual @ residual)
     with np.errstate(divide="ignore", invalid="ignore"):
         sigma_without = np.sqrt(np.maximum(rss - residual**2 / (1 - hat), 0) / (n - 3))
         rstudent = residual / (sigma_without * np.sqrt(1 - hat))
         cooks = residual**2 * hat / (2 * rss / (n - 2) * (1 - hat) ** 2)
+        dffits = rstudent * np.sqrt(hat / (1 - hat))
         dfbeta = dx * residual / (1 - hat) / (sigma_without * math.sqrt(sxx))
         r_without = _r_without(dx, dy)
     p_without = _p(r_without, n - 1)
@@ -124,24 +133,29 @@ def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.
     half = float(stats.t.isf(0.025, n - 2)) * math.sqrt(rss / (n - 2) / sxx)
     return Influence(
         status=worst(reasons),
-        estimate=slope,
-        interval=Interval(slope - half, slope + half, "t"),
+        estimate=_times(slope, back),
+        interval=Interval(_times(slope - half, back), _times(slope + half, back), "t"),
         n=n,
         method=METHOD,
         reasons=tuple(reasons),
         index=index,
         cooks=cooks,
-        dffits=rstudent * np.sqrt(hat / (1 - hat)),
+        dffits=dffits,
         hat=hat,
         rstudent=rstudent,
         dfbeta_slope=dfbeta,
         r_without=r_without,
         p_without=p_without,
         r=r,
-        slope_huber=huber_slope(x, y),
+        slope_huber=_times(huber_slope(x, y), back),
         sign_flips=tuple(index[signs].tolist()),
         significance_flips=tuple(index[verdicts].tolist()),
     )
+
+
+def _times(value: float, power: int) -> float:
+    with np.errstate(over="ignore"):
+        return float(np.ldexp(value, power))
 
 
 def _r_without(dx: NDArray[np.float64], dy: NDArray[np.float64]) -> NDArray[np.float64]:

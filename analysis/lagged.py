@@ -11,8 +11,8 @@ from scipy import special
 from analysis.limits import p_allowed, refuses, team_reasons
 from analysis.pairs import FLAT, flat, unique
 from analysis.regression import clustered
-from analysis.results import Interval, Reason, Result, Status, refusal, warning, worst
-from analysis.wave_gaps import uneven
+from analysis.results import Interval, Reason, Result, Status, refusal, worst
+from analysis.wave_gaps import time_reasons
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,8 +75,8 @@ def lagged_link(panel: Panel, lag: int = 1, wave_effects: bool = False) -> Lagge
     earlier = [panel.x[before], panel.y[before]]
     forward = _direction(panel, after, panel.y[after], earlier, wave_effects)
     backward = _direction(panel, after, panel.x[after], earlier[::-1], wave_effects)
-    if not refuses(forward.reasons) and uneven(panel.waves, lag):
-        gap = (warning("uneven_waves", lag=lag),)
+    gap = time_reasons(panel.waves, lag)
+    if not refuses(forward.reasons) and gap:
         forward, backward = (
             dataclasses.replace(one, reasons=one.reasons + gap, status=worst(one.reasons + gap))
             for one in (forward, backward)

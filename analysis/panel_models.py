@@ -13,7 +13,7 @@ from analysis import rules, structural
 from analysis.pairs import flat
 from analysis.panel_moments import clpm_moments, riclpm_moments, waves_of
 from analysis.results import Interval, Reason, Result, Status, refusal, warning, worst
-from analysis.wave_gaps import uneven
+from analysis.wave_gaps import time_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,7 +178,7 @@ def _admissible(model: PanelModel) -> bool:
 
 
 def _spacing(panel: Panel, waves: int) -> tuple[Reason, ...]:
-    return (warning("uneven_waves", lag=1),) if uneven(panel.waves[-waves:]) else ()
+    return time_reasons(panel.waves[-waves:], 1)
 
 
 def _refused(n: int, waves: int, reason: Reason) -> CrossLagged:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analysis._waves import place
+from analysis.results import Reason, warning
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_DIGITS = re.compile(r"[0-9]+")
 TOLERANCE = 1.15  #: months have 28 to 31 days, quarters 90 to 92
 
 
@@ -37,3 +40,19 @@ def uneven(waves: NDArray[np.object_], lag: int = 1) -> bool:
         return False
     gaps = [after - before for before, after in zip(known, known[lag:], strict=False)]
     return min(gaps) <= 0 or max(gaps) > TOLERANCE * min(gaps)
+
+
+def time_reasons(waves: NDArray[np.object_], lag: int) -> tuple[Reason, ...]:
+    """Warn when waves are unevenly spaced, or when their names do not tell which comes first.
+
+    Examples
+    --------
+    >>> [reason.code for reason in time_reasons(["осень", "весна"], 1)], time_reasons(["Wave 9", "Wave 10"], 1)
+    (['wave_order_unknown'], ())
+    """
+    if uneven(waves, lag):
+        return (warning("uneven_waves", lag=lag),)
+    names = [str(wave) for wave in waves]
+    counted = len({_DIGITS.sub("#", name) for name in names}) == 1 and _DIGITS.search(names[0])
+    told = counted or all(place(wave) is not None for wave in waves)
+    return () if told or len(names) < 2 else (warning("wave_order_unknown", first=names[0], last=names[-1]),)

@@ -1,6 +1,12 @@
 """What is said when a table is ambiguous."""
 
 TEXTS: dict[str, dict[str, str]] = {
+    "wave_order_unknown": {
+        "en": "The names of the waves do not tell which comes first; they were taken from “{first}” to “{last}”."
+        " Name them by date, quarter or number.",
+        "ru": "По названиям волн не видно, какая из них раньше; порядок принят от «{first}» до «{last}»."
+        " Назовите волны датой, кварталом или номером.",
+    },
     "column_twice": {
         "en": "Two columns are called “{column}”. Give each column a name of its own.",
         "ru": "Два столбца называются «{column}». Дайте каждому столбцу своё имя.",
