@@ -114,17 +114,11 @@ def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.
     back = y_exponent - x_exponent
     dx, dy = x - x.mean(), y - y.mean()
     sxx, syy, sxy = float(dx @ dx), float(dy @ dy), float(dx @ dy)
-    slope, r = sxy / sxx, sxy / math.sqrt(sxx * syy)
+    slope = sxy / sxx
+    r = min(1.0, max(-1.0, sxy / math.sqrt(sxx * syy)))
     residual = dy - slope * dx
-    hat = np.minimum(1 / n + dx**2 / sxx, 1.0)
     rss = float(residual @ residual)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        sigma_without = np.sqrt(np.maximum(rss - residual**2 / (1 - hat), 0) / (n - 3))
-        rstudent = residual / (sigma_without * np.sqrt(1 - hat))
-        cooks = residual**2 * hat / (2 * rss / (n - 2) * (1 - hat) ** 2)
-        dffits = rstudent * np.sqrt(hat / (1 - hat))
-        dfbeta = dx * residual / (1 - hat) / (sigma_without * math.sqrt(sxx))
-        r_without = _r_without(dx, dy)
+    r_without = _r_without(dx, dy)
     p_without = _p(r_without, n - 1)
     signs = np.flatnonzero(r_without * r < 0)
     verdicts = np.flatnonzero((p_without < ALPHA) != (_p(np.array([r]), n)[0] < ALPHA))
@@ -139,11 +133,7 @@ def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.
         method=METHOD,
         reasons=tuple(reasons),
         index=index,
-        cooks=cooks,
-        dffits=dffits,
-        hat=hat,
-        rstudent=rstudent,
-        dfbeta_slope=dfbeta,
+        **_diagnostics(dx, residual, sxx),
         r_without=r_without,
         p_without=p_without,
         r=r,
@@ -151,6 +141,23 @@ def _measured(x: NDArray[np.float64], y: NDArray[np.float64], index: NDArray[np.
         sign_flips=tuple(index[signs].tolist()),
         significance_flips=tuple(index[verdicts].tolist()),
     )
+
+
+def _diagnostics(dx: NDArray[np.float64], residual: NDArray[np.float64], sxx: float) -> dict[str, NDArray[np.float64]]:
+    """Return what each team does to the line; infinite or not a number where the line goes through it alone."""
+    n = len(dx)
+    rss = float(residual @ residual)
+    hat = np.minimum(1 / n + dx**2 / sxx, 1.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sigma_without = np.sqrt(np.maximum(rss - residual**2 / (1 - hat), 0) / (n - 3))
+        rstudent = residual / (sigma_without * np.sqrt(1 - hat))
+        return {
+            "cooks": residual**2 * hat / (2 * rss / (n - 2) * (1 - hat) ** 2),
+            "dffits": rstudent * np.sqrt(hat / (1 - hat)),
+            "hat": hat,
+            "rstudent": rstudent,
+            "dfbeta_slope": dx * residual / (1 - hat) / (sigma_without * math.sqrt(sxx)),
+        }
 
 
 def _times(value: float, power: int) -> float:
@@ -162,7 +169,8 @@ def _r_without(dx: NDArray[np.float64], dy: NDArray[np.float64]) -> NDArray[np.f
     grow = len(dx) / (len(dx) - 1)
     sxx = dx @ dx - grow * dx**2
     syy = dy @ dy - grow * dy**2
-    return np.asarray(np.clip((dx @ dy - grow * dx * dy) / np.sqrt(sxx * syy), -1, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.clip((dx @ dy - grow * dx * dy) / np.sqrt(sxx * syy), -1, 1))
 
 
 def _p(r: NDArray[np.float64], n: int) -> NDArray[np.float64]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from flask import Flask
 
 from app.config import Settings
+from app.linkage import forgetting
 from app.linkage.keeping import Keeper
+
+__all__ = ["forgetting", "init_app"]
 
 
 def init_app(app: Flask) -> None:

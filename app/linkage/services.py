@@ -107,6 +107,7 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
 
     found = _keeper().answer(question, compute)
     if asked and _changed_meanwhile(pair):
+        _keeper().forget(question.measures)
         return link_of(ex=ex, cx=cx, lag=lag, tree=tree)
     aspects = {column_of(measure.code): measure.code for measure in pair}
     return LinkView(
@@ -137,11 +138,17 @@ def summary_of(*, measure: str, tree: Tree | None = None) -> Summary:
     teams = tree or organisation.tree()
     known = [one for one in release.measures() if one.code == measure]
     question = _question(("summary", measure), known, teams)
+    asked: list[bool] = []
 
     def compute() -> dict[str, Any]:
+        asked.append(True)
         return summarise(release.cells_of([measure]), teams, [period.code for period in release.periods()])
 
-    return Summary(key=question.key, measure=measure, **_keeper().answer(question, compute))
+    found = _keeper().answer(question, compute)
+    if asked and _changed_meanwhile(known):
+        _keeper().forget(question.measures)
+        return summary_of(measure=measure, tree=tree)
+    return Summary(key=question.key, measure=measure, **found)
 
 
 def _pair(ex: str, cx: str) -> list[Measure]:
@@ -160,7 +167,13 @@ def _versions(measures: list[Measure]) -> list[tuple[str, str]]:
 
 def _question(subject: tuple[str, ...], measures: list[Measure], tree: Tree) -> Question:
     data = [f"{code} {version}" for code, version in _versions(measures)]
-    return Question(subject=subject, versions=(*data, organisation_version(tree), code_version()))
+    # a raised threshold holds back cells that were published under a lower one
+    least = [f"{side.value} {release.smallest_n(side)}" for side in (release.Side.EX, release.Side.CX)]
+    return Question(
+        subject=subject,
+        versions=(*data, *least, organisation_version(tree), code_version()),
+        measures=frozenset(measure.code for measure in measures),
+    )
 
 
 def _table(pair: list[Measure], tree: Tree) -> LinkTable:

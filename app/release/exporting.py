@@ -28,7 +28,8 @@ def csv_bytes(rows: Rows, *, lang: str) -> bytes:
     """Return a CSV file as spreadsheets of `lang` expect it: with a BOM, in Russian with ; and decimal commas."""
     russian = lang == "ru"
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";" if russian else ",")
+    # texts always in quotes: a program that splits at the other sign would find a formula inside of one
+    writer = csv.writer(text, delimiter=";" if russian else ",", quoting=csv.QUOTE_NONNUMERIC)
     for row in rows:
         writer.writerow([_decimal(cell, comma=russian) for cell in row])
     return text.getvalue().encode("utf-8-sig")

@@ -58,7 +58,9 @@ def upload() -> ResponseReturnValue:
     try:
         staged = services.stage(content=file.read(), file_name=file.filename or "", user_id=current_user.id)
     except Unreadable as unreadable:
-        return _index_page(form, file.filename, say(unreadable.code, unreadable.figures)), 422
+        return _index_page(
+            form, services.plain_name(file.filename or ""), say(unreadable.code, unreadable.figures)
+        ), 422
     return redirect(url_for(".show", public_id=staged.public_id))
 
 

@@ -49,6 +49,16 @@ class Viewer:
         """Return the team whose subtree a manager sees; None for those who see everything."""
         return None if self.whole or self.scope_team_id is None else self.tree.teams.get(self.scope_team_id)
 
+    @cached_property
+    def own_part(self) -> str | None:
+        """Return the code of the part of the organisation a manager's teams belong to."""
+        part = self.top and self.tree.division(self.top.id)
+        return part.code if part else None
+
+    def names(self, code: str) -> bool:
+        """Tell whether this reader is told what stands behind a code."""
+        return code in self.by_code or code == self.own_part
+
     def name(self, team: Team) -> str:
         """Return a visible team's name in the reader's language."""
         return team.name(self.lang)

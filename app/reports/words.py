@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +27,15 @@ class Said:
 
 @dataclasses.dataclass(frozen=True)
 class Lexicon:
-    """Names for one reader; `columns` are the measures by the column the statistics know them by."""
+    """Names for one reader.
+
+    `columns` are the measures by the column the statistics know them by; `parts` the codes of the
+    organisation's parts in an order that tells nothing, by which those without a name are numbered.
+    """
 
     viewer: Viewer
     columns: Mapping[str, Measure]
+    parts: Sequence[str] = ()
 
     def measure(self, column: str) -> str:
         """Return a measure's name, or the column where it is none."""
@@ -42,20 +47,20 @@ class Lexicon:
         return self.viewer.name(team) if team else str(_("another team"))
 
     @cached_property
-    def _parts(self) -> dict[str, str]:
-        return {}
+    def _numbers(self) -> dict[str, int]:
+        return {
+            code: at for at, code in enumerate((code for code in self.parts if not self.viewer.names(code)), start=1)
+        }
 
     def part(self, code: str) -> str:
         """Return the name of a part of the organisation; one outside the reader's scope gets a number."""
         team = self.viewer.by_code.get(code)
         if team:
             return self.viewer.name(team)
-        own = self.viewer.top and self.viewer.tree.division(self.viewer.top.id)
-        if own and own.code == code:
+        if code == self.viewer.own_part:
             return str(_("Your part of the organisation"))
-        if code not in self._parts:
-            self._parts[code] = _("Another part %(number)s", number=len(self._parts) + 1)
-        return self._parts[code]
+        number = self._numbers.setdefault(code, len(self._numbers) + 1)
+        return str(_("Another part %(number)s", number=number))
 
     def reason(self, reason: Mapping[str, Any]) -> Said:
         """Return what a reason says to this reader."""

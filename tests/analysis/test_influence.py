@@ -109,3 +109,21 @@ def test_degenerate_input():
 def test_ties_never_fail(values):
     assume(len(set(values)) > 1)
     assert influence(values, values[::-1]).status in set(Status)
+
+
+def test_huge_values_say_the_same_as_their_scale_allows():
+    rng = np.random.default_rng(3)
+    x, y = rng.normal(size=12), rng.normal(size=12)
+    usual, huge = influence(x, y), influence(np.ldexp(x, 900), np.ldexp(y, 800))
+    for field in (*DIAGNOSTICS, "r_without", "p_without"):
+        assert getattr(huge, field).tolist() == getattr(usual, field).tolist(), field
+    assert huge.estimate == np.ldexp(usual.estimate, -100)
+    assert huge.slope_huber == np.ldexp(usual.slope_huber, -100)
+
+
+def test_a_team_that_holds_the_line_alone_gives_no_warning_of_numpy():
+    x, y = np.arange(12.0), np.arange(12.0) % 5
+    x[3] = 1e160
+    found = influence(x, y)
+    assert found.hat.max() == pytest.approx(1.0)
+    assert found.n == 12

@@ -40,21 +40,6 @@ HOSTILE = (
     "😀" * 50,
     "n" * 200,
 )
-OPEN = {
-    "order": "rows and dots of unnamed teams stand in the order of team codes: give them in the order of x, y",
-    "huge": "a value of 1e160 is accepted and the statistics overflow: bound values at import",
-    "bzip2": "members other than stored or deflated are unpacked without a bound",
-    "redos": "the patterns for <c scan across other tags: [^<>] in place of [^>]",
-    "semicolon": "texts without a comma are not quoted, so a spreadsheet that splits at ; finds a formula",
-    "percent": "a percentage is taken for a number of answers",
-    "bidi": "a file's name keeps signs that turn the direction of writing",
-    "raised": "raised thresholds do not hold back what was imported before",
-    "withdrawn": "kept answers of withdrawn figures stay on disk",
-}
-
-
-def still_open(name: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=OPEN[name])
 
 
 def quoted(text: str) -> str:
@@ -162,7 +147,6 @@ def test_no_download_begins_a_cell_like_a_formula(app: Flask, sign_in) -> None:
     assert not [name for name in book.namelist() if b"<f>" in book.read(name)]
 
 
-@still_open("semicolon")
 def test_no_formula_appears_where_a_spreadsheet_splits_at_semicolons(app: Flask, sign_in) -> None:
     importer = Importer(sign_in("hr"))
     importer.bring_in(paired("x;=1+1;y", *"ABCDEFGH"))
@@ -171,7 +155,6 @@ def test_no_formula_appears_where_a_spreadsheet_splits_at_semicolons(app: Flask,
     assert not [cell for cell in cells if cell.startswith("=")]
 
 
-@still_open("bidi")
 def test_a_file_name_cannot_turn_the_direction_of_writing(app: Flask, sign_in) -> None:
     importer = Importer(sign_in("hr"))
     importer.upload(paired(*"ABCDEFGH"), "\u202evsc.exe")
@@ -191,7 +174,6 @@ def test_no_spelling_of_a_small_number_of_answers_gets_in(app: Flask, sign_in) -
     assert [row for row in dump()["cell"] if row[1].startswith("T")] == []
 
 
-@still_open("percent")
 def test_a_percentage_is_no_number_of_answers(app: Flask, sign_in) -> None:
     importer = Importer(sign_in("hr"))
     importer.upload(table("team,period,NPS,n", "A,2026,30,50 %", "B,2026,30,40"))
@@ -209,7 +191,6 @@ def test_a_number_for_one_measure_is_none_for_the_other(app: Flask, sign_in) -> 
         assert dump()["cell"] == []
 
 
-@still_open("raised")
 def test_raised_thresholds_hold_back_what_stands_for_fewer(app: Flask, sign_in, tmp_path: Path) -> None:
     importer = Importer(sign_in("hr"))
     importer.bring_in(paired(*"ABCDEFGHIJ"))
@@ -219,7 +200,6 @@ def test_raised_thresholds_hold_back_what_stands_for_fewer(app: Flask, sign_in, 
     assert browser.get("/link/export.csv").status_code == 404
 
 
-@still_open("order")
 def test_the_order_of_unnamed_teams_tells_nothing(app: Flask, sign_in) -> None:
     linked_organisation(teams=24, periods=3)
     manager, everything = sign_in("manager", scope_team_id=manager_scope().id), sign_in("hr")
@@ -287,7 +267,6 @@ def test_withdrawn_figures_are_shown_nowhere(app: Flask, sign_in) -> None:
     assert "Team3" not in importer.client.get("/link").text + importer.client.get("/teams").text
 
 
-@still_open("withdrawn")
 def test_withdrawn_figures_leave_the_disk(app: Flask, sign_in, tmp_path: Path) -> None:
     importer = Importer(sign_in("hr"))
     importer.bring_in(paired(*(f"Team{at}" for at in range(9))))
@@ -297,7 +276,6 @@ def test_withdrawn_figures_leave_the_disk(app: Flask, sign_in, tmp_path: Path) -
     assert not [path for path in (tmp_path / "link-cache").glob("*") if "Team3" in path.read_text()]
 
 
-@still_open("huge")
 def test_a_huge_value_does_not_take_the_link_page_away(app: Flask, sign_in) -> None:
     importer = Importer(sign_in("hr"))
     importer.bring_in(paired(*"ABCDEFGHIJKL", value="1e160"))
@@ -330,7 +308,6 @@ def test_strange_shapes_cost_little(tmp_path: Path, content: bytes) -> None:
     assert in_a_process(READ, content, tmp_path, seconds=5) in {"read", "broken_quotes"}
 
 
-@still_open("bzip2")
 def test_no_part_unpacks_beyond_the_limit_in_one_go(tmp_path: Path) -> None:
     size = 490_000_000
     squeezer, packed = bz2.BZ2Compressor(), b""
@@ -345,7 +322,6 @@ def test_no_part_unpacks_beyond_the_limit_in_one_go(tmp_path: Path) -> None:
     assert in_a_process(READ, bytes(content), tmp_path, seconds=15) in {"broken_workbook", "too_large_unpacked"}
 
 
-@still_open("redos")
 def test_reading_takes_time_in_proportion_to_the_file(tmp_path: Path) -> None:
     content = workbook("xl/media/a.bin", body=b"<c " * 30_000)
     try:

@@ -1,4 +1,4 @@
-"""Every address of the site, as each role: nothing breaks, nothing is written, nothing leads nowhere, no foreign name."""
+"""Every address of the site, as each role: nothing breaks, is written or leads nowhere; no foreign name is shown."""
 
 import dataclasses
 import io
@@ -23,6 +23,8 @@ from tests.factories.demonstration import Demonstration, demonstration, enter
 ROLES = ("manager", "hr", "analyst")
 PER_ENDPOINT = {"reports.team": 24, "reports.team_pdf": 4, "reports.link": 2, "web.static": 8}
 USUALLY = 10
+ENGLISH = {"business"}  # a division's code, and a word of the method's text ("business units")
+GALLERY = "/dev/gallery"  # shows invented teams, some named as the demonstration's are
 STRANGE = (
     "?endpoint=x",
     "?_external=1",
@@ -176,7 +178,7 @@ def test_links_within_a_page_arrive(walk: Walk) -> None:
     for address, text in pages.items():
         ids = set(re.findall(r'\bid="([^"]+)"', text))
         lost = [goal for goal in re.findall(r'\bhref="#([^"]+)"', text) if goal not in ids]
-        assert lost == [] or address.startswith("/dev/gallery"), address  # its charts lead to teams that are not there
+        assert lost == [] or address.startswith(GALLERY), address  # its charts lead to teams that are not there
         for named in re.findall(r'\b(?:for|aria-labelledby|aria-describedby)="([^"]+)"', text):
             assert set(named.split()) <= ids, f"{address}: {named}"
 
@@ -192,13 +194,19 @@ def test_who_may_not_enter_is_told_so(site: Demonstration, walk: Walk, role: str
 
 def test_strange_questions_break_nothing(site: Demonstration, role: str) -> None:
     client = enter(site.app.test_client(), role)
-    for path in ("/login", "/teams", "/link", "/import", site.address("south"), "/dev/gallery", "/no-such-page"):
+    for path in ("/login", "/teams", "/link", "/import", site.address("south"), GALLERY, "/no-such-page"):
         for strange in STRANGE:
             answer = client.get(f"{path}{strange}")
-            assert answer.status_code in {200, 302, 403, 404}, f"{path}{strange}"
+            assert answer.status_code in {200, 302, 400, 403, 404}, f"{path}{strange}"
             assert "elsewhere.example" not in (answer.location or "").split("?")[0]
             if answer.mimetype == "text/html":
                 assert not re.search(r'href="(?:https?:)?//', answer.text), f"{path}{strange}"
+
+
+def _echo(address: str) -> str:
+    """Return what of an address its page may repeat: that page in the other language."""
+    path = urlsplit(address).path
+    return path.removesuffix("/check").removesuffix("/problems.csv").removesuffix(".pdf")
 
 
 def foreign(site: Demonstration, text: str) -> str | None:
@@ -206,12 +214,16 @@ def foreign(site: Demonstration, text: str) -> str | None:
     text = re.sub(r"[\w.-]+@rowan-bank\.example", "", text)
     for own in sorted(site.own_names, key=len, reverse=True):
         text = text.replace(own, " ")
-    there = (name for name in site.foreign_names if name in text)  # a thousand times cheaper than the pattern
+    there = (name for name in site.foreign_names - ENGLISH if name in text)  # a thousand times cheaper than the pattern
     return next((one for one in there if re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text)), None)
 
 
 def test_a_manager_never_reads_the_name_of_a_team_elsewhere(site: Demonstration, walk: Walk, role: str) -> None:
-    shown = [f"{address}: {name}" for address, text in walk.texts.items() if (name := foreign(site, text))]
+    shown = [
+        f"{address}: {name}"
+        for address, text in walk.texts.items()
+        if not address.startswith(GALLERY) and (name := foreign(site, text.replace(_echo(address), "")))
+    ]
     if role == "manager":
         assert shown == []
     else:

@@ -12,9 +12,9 @@
       return !group.some((other) => other.checked) && group[0] === one;
     });
 
-  // what a ring, a shadow or the mark inside a chart's link looks like
+  // what a ring, a shadow or the drawing inside a chart's link looks like
   const look = (one) =>
-    [one, ...one.querySelectorAll(".mark"), one.closest(".file-drop")]
+    [one, ...(one.ownerSVGElement ? one.querySelectorAll("*") : []), one.closest(".file-drop")]
       .filter(Boolean)
       .map((part) => {
         const style = getComputedStyle(part);

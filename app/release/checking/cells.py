@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from app.release.checking.found import Wrong
 from app.release.periods import FullDate, NotAPeriod, normalised
@@ -12,26 +11,21 @@ from app.release.reading.numbers import Infinite, NotANumber, Unclear, number
 
 LONGEST_TEAM, LONGEST_MEASURE = 200, 120
 MOST_PEOPLE = 1_000_000_000
+LARGEST = 1e12  # squares of far larger ones overflow in the statistics
+EXACT_DIGITS = 15  # with more, 9.9999999999999999 would be read as 10
 
 
 def read_name(cell: Scalar, column: int | None, role: str) -> str:
     """Return the name of a team, group or measure."""
     text = as_text(cell)
     longest = LONGEST_MEASURE if role == "measure" else LONGEST_TEAM
-    if fault := _name_fault(text, longest):
-        raise Wrong(column, fault if fault != "empty" else f"{role}_empty", length=len(text), longest=longest)
-    return text
-
-
-@lru_cache(maxsize=65_536)
-def _name_fault(text: str, longest: int) -> str | None:
     if not text:
-        return "empty"
+        raise Wrong(column, f"{role}_empty")
     if len(text) > longest:
-        return "name_long"
+        raise Wrong(column, "name_long", length=len(text), longest=longest)
     if not text.isprintable() and any(unicodedata.category(sign) == "Cc" for sign in text):
-        return "name_control"
-    return None
+        raise Wrong(column, "name_control")
+    return text
 
 
 def read_period(cell: Scalar, column: int | None) -> str:
@@ -48,7 +42,10 @@ def read_period(cell: Scalar, column: int | None) -> str:
 def read_number(cell: Scalar, column: int | None, *, comma: bool | None) -> float | None:
     """Return a number, None where there is none."""
     try:
-        return number(cell, comma=comma)
+        value = number(cell, comma=comma)
+        if value is None or abs(value) <= LARGEST:
+            return value
+        code = "number_huge"
     except Infinite:
         code = "number_infinite"
     except Unclear:
@@ -61,7 +58,7 @@ def read_number(cell: Scalar, column: int | None, *, comma: bool | None) -> floa
 def read_n(cell: Scalar, column: int, *, needed: bool) -> int | None:
     """Return a number of answers."""
     try:
-        n = number(cell, comma=None)
+        n = -1.0 if _is_no_count(cell) else number(cell, comma=None)
     except (NotANumber, Unclear, Infinite):
         n = -1.0
     if n is None:
@@ -71,3 +68,8 @@ def read_n(cell: Scalar, column: int, *, needed: bool) -> int | None:
     if not n.is_integer() or not 0 <= n < MOST_PEOPLE:
         raise Wrong(column, "n_not_whole", text=as_text(cell)[:40])
     return int(n)
+
+
+def _is_no_count(cell: Scalar) -> bool:
+    """Tell whether a text is a share, or written so finely that it would be rounded to a whole number."""
+    return isinstance(cell, str) and ("%" in cell or sum(map(str.isdigit, cell)) > EXACT_DIGITS)

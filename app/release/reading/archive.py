@@ -12,23 +12,31 @@ import zlib
 
 from app.release.reading.table import MAX_COLUMNS, Unreadable
 
+RELATIONS = "xl/_rels/workbook.xml.rels"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 MOST_UNPACKED = 120_000_000
 MOST_MEMBERS = 2_000
 MOST_CELLS = 6_000_000
 MOST_HOLES = 5_000
+MOST_INDEX = 4_000_000
 CHUNK = 1 << 20
-_CELL = re.compile(rb"<(?:\w{1,20}:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,9}\d{1,9})[\"']")
-_UNPLACED = re.compile(rb"<(?:\w{1,20}:)?c(?=[\s/>])(?![^>]*?\br\s*=)")
+OVERLAP = 4096
+_PREFIX = rb"(?:[^\s<>/:]*+:)?"
+_PLACED = rb"\br\s*=\s*[\"']([A-Za-z]{1,9}\d{1,9})[\"']"
+# no pattern looks past a < or goes back over what it has read: the time stays in proportion to the text
+_OPENED = re.compile(rb"<" + _PREFIX + rb"c\s")
+_CELL = re.compile(rb"<" + _PREFIX + rb"c\s[^<>]*?" + _PLACED)
+_UNPLACED = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])(?!(?>[^<>]*?(?=\br\s*=))" + _PLACED + rb"(?![^<>]*?\br\s*=))")
 _FORMULA = re.compile(
-    rb"<(?:\w{1,20}:)?c\s([^>]*)>\s*<(?:\w{1,20}:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w{1,20}:)?f>)"
-    rb"\s*(?:<(?:\w{1,20}:)?v\s*/>|<(?:\w{1,20}:)?v>\s*</(?:\w{1,20}:)?v>)?\s*</(?:\w{1,20}:)?c>"
+    rb"<pc\s([^<>]*+)>\s*+<pf(?:/>|\s[^<>]*+(?<=/)>|(?:\s[^<>]*+)?>[^<]*+</pf>)"
+    rb"\s*+(?:<pv\s*+/>\s*+|<pv>\s*+</pv>\s*+)?</pc>".replace(b"<p", b"<" + _PREFIX).replace(b"</p", b"</" + _PREFIX)
 )
-_ERROR = re.compile(rb"<(?:\w{1,20}:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>")
+_ERROR = re.compile(rb"<" + _PREFIX + rb"c\s((?>[^<>]*?\bt\s*=\s*[\"']e[\"'])[^<>]*+)>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
 _ALPHABET, _DIGITS = bytes([*range(65, 91), *range(97, 123)]), b"0123456789"
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\b\w+:id\s*=\s*[\"']([^\"']+)[\"']")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*?\b\w+:id\s*=\s*[\"']([^\"']+)[\"']")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*+)>")
+_ATTRIBUTE = re.compile(r"\b(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 @dataclasses.dataclass
@@ -82,8 +90,9 @@ def inspect(content: bytes) -> dict[str, Member]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_outside(archive)
             left, found = MOST_UNPACKED, {}
+            named = _named_parts(archive)
             for info in archive.infolist():
-                found[info.filename], used = _walk(archive, info, left)
+                found[info.filename], used = _walk(archive, info, left, cells=not _is_picture(info.filename, named))
                 left -= used
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
@@ -99,13 +108,34 @@ def _check_outside(archive: zipfile.ZipFile) -> None:
         raise Unreadable("too_large_unpacked", most=MOST_UNPACKED // 1_000_000)
     if "xl/workbook.bin" in names:
         raise Unreadable("old_excel")
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:200]:
+    if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in members):
+        raise Unreadable("broken_workbook")  # the other methods unpack a whole part at once, whatever was asked for
+    if "mimetype" in names and b"opendocument" in _beginning(archive, "mimetype", 200):
         raise Unreadable("open_document")
     if "xl/workbook.xml" not in names or len(names) != len(members):
         raise Unreadable("foreign_kind" if "xl/workbook.xml" not in names else "broken_workbook", kind="ZIP")
 
 
-def _walk(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple[Member, int]:
+def _beginning(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """Unpack the first bytes of a part; asked without a number it would unpack to the end first."""
+    with archive.open(name) as stream:
+        return stream.read(most)
+
+
+def _named_parts(archive: zipfile.ZipFile) -> str:
+    try:
+        return html.unescape(_beginning(archive, RELATIONS, MOST_INDEX).decode(errors="ignore")).lower()
+    except KeyError:
+        return ""
+
+
+def _is_picture(name: str, named: str) -> bool:
+    """Tell whether a part is a picture, which may look like anything; one the workbook names is read as a sheet."""
+    plain = posixpath.basename(name).lower()
+    return plain.endswith(PICTURES) and plain not in named
+
+
+def _walk(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, *, cells: bool) -> tuple[Member, int]:
     """Read one part to its end, whatever size its entry claims."""
     member, used, tail = Member(), 0, b""
     info.file_size = left + 1  # else reading would stop at the size the entry claims
@@ -114,15 +144,26 @@ def _walk(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple[M
             used += len(chunk)
             if used > left:
                 raise Unreadable("too_large_unpacked", most=MOST_UNPACKED // 1_000_000)
+            if not cells:
+                continue
             text = tail + chunk
-            cut = text.rfind(b"</c>") + 4 if b"</c>" in text else max(len(text) - 4096, 0)
+            cut = _cut(text)
             _scan(text[:cut], member)
             tail = text[cut:]
             if len(tail) > CHUNK:
-                _scan(tail, member)
+                if _OPENED.match(tail):  # a megabyte of attributes could hide where the cell stands
+                    raise Unreadable("broken_workbook")
                 tail = b""
     _scan(tail, member)
     return member, used
+
+
+def _cut(text: bytes) -> int:
+    """Return where no cell is torn: behind the last closed one, else before a tag."""
+    cut = text.rfind(b"</c>") + 4
+    if cut > 3 and len(text) - cut <= CHUNK:
+        return cut
+    return max(text.rfind(b"<", 0, max(len(text) - OVERLAP, 0)), 0)
 
 
 def _scan(text: bytes, member: Member) -> None:
@@ -154,8 +195,8 @@ def sheet_paths(content: bytes) -> list[str]:
     """Return the parts that hold the sheets, in the workbook's order."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
-            book = archive.read("xl/workbook.xml").decode()
-            relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+            book = _beginning(archive, "xl/workbook.xml", MOST_INDEX).decode()
+            relations = _beginning(archive, RELATIONS, MOST_INDEX).decode()
         except (KeyError, UnicodeDecodeError) as problem:
             raise Unreadable("broken_workbook") from problem
     targets = {}

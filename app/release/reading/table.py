@@ -15,7 +15,10 @@ Row: TypeAlias = tuple[int, list[Scalar]]
 MAX_ROWS = 300_000
 MAX_COLUMNS = 200
 LEAST_COLUMNS = 3
-_INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+SHORT = 64
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
 
 
 class Unreadable(ValueError):
@@ -54,12 +57,18 @@ def as_text(cell: Scalar) -> str:
     return str(cell)
 
 
-@lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """Return a text in its composed form, without stray and invisible spaces."""
+    return _kept_clean(text) if len(text) <= SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     if text.isascii() and "  " not in text and text.isprintable():
         return text.strip()
     return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+
+
+_kept_clean = lru_cache(maxsize=16_384)(_clean)  # only short texts are kept: a cell may hold megabytes
 
 
 def is_blank(cells: Iterable[Scalar]) -> bool:

@@ -9,13 +9,16 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from app.release.reading.table import Row, Scalar, Table, Unreadable, checked_header, is_blank
+from app.release.reading.table import MAX_COLUMNS, Row, Scalar, Table, Unreadable, checked_header, is_blank
 
 SEPARATORS = ";\t,|"
 SAMPLE = 65_536
 CHUNK = 1 << 20
+MOST_LINES = 1_048_576  # as many as a spreadsheet has, empty ones included
+MOST_SPLIT = 16_384
 NAMES = {"utf-8-sig": "UTF-8", "cp1251": "Windows-1251", "utf-16": "UTF-16"}
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LINE = re.compile(rb"[^\r\n]+")
 _LETTERS = re.compile("[А-Яа-яЁё«»№–—−\xa0…]")
 _SWAPPED = re.compile(r"\b[а-яё][А-ЯЁ]{2,}")
 _PLAIN = re.compile(r"\b[А-ЯЁа-яё][а-яё]{2,}")
@@ -74,8 +77,8 @@ def _decodes(content: bytes, encoding: str) -> bool:
 
 
 def _reads_as_russian(content: bytes) -> bool:
-    lines = [line for line in content.splitlines() if not line.isascii()]
-    text = b"\n".join(lines[:2000]).decode("cp1251")
+    lines = (found[0] for found in _LINE.finditer(content) if not found[0].isascii())
+    text = b"\n".join(itertools.islice(lines, 2000)).decode("cp1251")
     foreign = [sign for sign in text if ord(sign) > 127]
     russian = len(_LETTERS.findall(text))
     words = len(_PLAIN.findall(text))
@@ -105,8 +108,23 @@ def _records(content: bytes, encoding: str, separator: str, skip: int) -> Iterat
         offset = 2
     number = offset
     try:
-        for number, cells in enumerate(csv.reader(stream, delimiter=separator), start=offset):
-            row: list[Scalar] = [*cells]
-            yield number, row
+        for number, cells in enumerate(csv.reader(_lines(stream, separator), delimiter=separator), start=offset):
+            if number > MOST_LINES:
+                raise Unreadable("too_many_lines", most=MOST_LINES)
+            if cells:
+                row: list[Scalar] = [*cells]
+                yield number, row
     except csv.Error as problem:
         raise Unreadable("broken_quotes", row=number + 1) from problem
+
+
+def _lines(stream: io.TextIOWrapper, separator: str) -> Iterator[str]:
+    """Yield the lines; one of very many columns loses the empty ones at its end, and is refused if that is not all."""
+    for line in stream:
+        if len(line) > MOST_SPLIT and line.count(separator) > MOST_SPLIT:
+            filled = line.rstrip(separator + "\r\n") + "\n"
+            if (columns := filled.count(separator) + 1) > MOST_SPLIT:
+                raise Unreadable("too_many_columns", columns=columns, most=MAX_COLUMNS)
+            yield filled
+        else:
+            yield line

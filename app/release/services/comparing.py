@@ -12,7 +12,7 @@ from app.organisation.services import teams_by_code, tree
 from app.release.checking import Checked, Figure, Key, check
 from app.release.models import Cell, Measure, Period, Upload
 from app.release.reading import Table
-from app.release.services.published import measures, periods
+from app.release.services.published import measures, periods, smallest_n
 from app.release.services.uploads import Refused, mapping_of, rules, table_of
 
 
@@ -137,7 +137,10 @@ def _tell_conflict(
     names: dict[int, tuple[str, object]],
 ) -> None:
     team, period, measure = key
-    code, figures = "conflict_own", {"team": team, "period": period, "measure": measure, "value": cell[0]}
+    withheld = cell[1] is not None and cell[1] < smallest_n(checked.sides[measure])
+    value = None if withheld else cell[0]
+    code = "conflict_own"
+    figures: dict[str, object] = {"team": team, "period": period, "measure": measure, "value": value}
     if (upload_id := cell[2]) is not None:
         if upload_id not in names:
             other = db.session.get_one(Upload, upload_id)

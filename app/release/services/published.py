@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from flask import current_app
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, or_, select, update
 
 from app.config import Settings
 from app.db import db, opaque_id
@@ -57,12 +57,18 @@ def periods() -> list[Period]:
 
 
 def cells_of(measure_codes: Iterable[str]) -> list[CellRow]:
-    """Return every cell of the measures as plain tuples, by team, then time."""
+    """Return the cells of the measures as plain tuples, by team, then time.
+
+    A cell that is known to stand for fewer people than may be published today
+    is left out: the thresholds may have been raised since it was written.
+    """
+    least = case({side.value: smallest_n(side) for side in Side}, value=Measure.side)
+    sd = case((Cell.n >= SD_FROM, Cell.sd))
     query = (
-        select(Cell.team_id, Period.code, Measure.code, Cell.value, Cell.n, Cell.sd)
+        select(Cell.team_id, Period.code, Measure.code, Cell.value, Cell.n, sd)
         .join(Measure, Cell.measure_id == Measure.id)
         .join(Period, Cell.period_id == Period.id)
-        .where(Measure.code.in_(list(measure_codes)))
+        .where(Measure.code.in_(list(measure_codes)), or_(Cell.n.is_(None), Cell.n >= least))
         .order_by(Cell.team_id, Period.starts_on, Period.code, Measure.code)
     )
     return [(*row,) for row in db.session.execute(query)]

@@ -15,6 +15,7 @@ from app.release.guessing import guess
 from app.release.mapping import Mapping
 from app.release.models import Side, Upload, UploadState
 from app.release.reading import Table, counted, read_table
+from app.release.reading.table import clean
 from app.release.services.published import measures, smallest_n
 
 KEPT_DAYS = 14
@@ -46,6 +47,12 @@ def upload_by_public_id(public_id: str) -> Upload | None:
     return db.session.scalar(select(Upload).where(Upload.public_id == public_id))
 
 
+def plain_name(file_name: str) -> str:
+    """Return a file's name without folders, and without signs that are invisible or turn the direction of writing."""
+    name = "".join(filter(str.isprintable, clean(ntpath.basename(file_name))))
+    return name.strip()[-255:] or "table"
+
+
 def stage(*, content: bytes, file_name: str, user_id: int | None) -> Upload:
     """Keep a file until somebody decides about it; files nobody decided about are forgotten.
 
@@ -64,8 +71,7 @@ def stage(*, content: bytes, file_name: str, user_id: int | None) -> Upload:
     counted(read_table(content))
     long_ago = dt.datetime.now(dt.UTC).replace(tzinfo=None) - dt.timedelta(days=KEPT_DAYS)
     db.session.execute(delete(Upload).where(Upload.state == UploadState.STAGED, Upload.uploaded_at < long_ago))
-    name = ntpath.basename(file_name).strip()[-255:] or "table"
-    upload = Upload(file_name=name, sha256=sha256, content=content, uploaded_by_id=user_id)
+    upload = Upload(file_name=plain_name(file_name), sha256=sha256, content=content, uploaded_by_id=user_id)
     db.session.add(upload)
     db.session.flush()
     return upload

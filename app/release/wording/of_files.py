@@ -56,6 +56,10 @@ FILES = {
         _l("The table has more than %(most)s rows."),
         _l("Split it by period and upload the parts one after another."),
     ),
+    "too_many_lines": (
+        _l("The file has more than %(most)s lines, empty ones included."),
+        _l("Delete the empty lines, or split the table by period and upload the parts one after another."),
+    ),
     "no_rows": (
         _l("Below the names of the columns there are no rows."),
         _l("Add the figures and upload the file again."),

@@ -61,6 +61,12 @@ ROWS = {
         _l("“%(text)s” is not a number."),
         _l("Correct it, or leave the cell empty if there is no figure."),
     ),
+    "number_huge": (
+        _l(
+            "“%(text)s” is too large: figures up to a trillion (1 000 000 000 000) above or below zero can be imported."
+        ),
+        _l("Correct it, or write the whole column in larger units, for example in millions."),
+    ),
     "n_empty": (
         _l("There is a figure, but no number of answers."),
         _l("Write how many people answered, or leave the figure out."),

@@ -1,8 +1,7 @@
-"""Sheets as CSV and as XLSX, in which no text is ever taken for a formula."""
+"""Sheets as CSV and as XLSX, in which no text is ever taken for a formula, wherever a spreadsheet splits it."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from typing import Any
@@ -10,26 +9,31 @@ from typing import Any
 from app.reports.documents.sheet import Sheet, Value
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# a spreadsheet set to another separator begins a cell here, whatever the quotes around the text
+BEGINS_A_CELL = re.compile(r"""([;\t\r\n][\s"]*)(?=[=+\-@])""")
 NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
 LONGEST_TAB = 31
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """Return the table as CSV: comma, decimal point, UTF-8 with a mark that spreadsheets look for."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_harmless(column.name) for column in sheet.columns])
-    writer.writerows([_plain(value) for value in row] for row in sheet.rows)
-    return text.getvalue().encode("utf-8-sig")
+    lines = [[column.name for column in sheet.columns], *sheet.rows]
+    text = "".join(",".join(map(_plain, line)) + "\r\n" for line in lines)
+    return text.encode("utf-8-sig")
 
 
 def _plain(value: Value) -> str:
     if value is None:
         return ""
-    return _harmless(value) if isinstance(value, str) else repr(value)
+    return _quoted(_harmless(value)) if isinstance(value, str) else repr(value)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _harmless(text: str) -> str:
+    text = BEGINS_A_CELL.sub(r"\1'", text)
     return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 

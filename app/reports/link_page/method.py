@@ -94,11 +94,17 @@ def _icc(subject: LinkSubject, key: str) -> str:
         icc2=written(found["icc2"], 2, lang),
         cells=written(found["n_cells"], 0, lang),
     )
-    means = _(
+    return " ".join([words, *_of_means(found.get("over_waves"), lang), _(".50 is the least."), BLIESE])
+
+
+def _of_means(reliability: float | None, lang: str) -> list[str]:
+    if reliability is None:
+        return []
+    told = _(
         "The means over all periods, which are compared here, have a reliability of %(value)s.",
-        value=written(found["over_waves"], 2, lang),
+        value=written(reliability, 2, lang),
     )
-    return " ".join([words, *([means] if found.get("over_waves") is not None else []), _(".50 is the least."), BLIESE])
+    return [str(told)]
 
 
 def benchmark() -> str:

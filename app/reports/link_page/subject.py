@@ -6,6 +6,7 @@ import dataclasses
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from app.reports.link_page.unnamed import in_telltale_free_order
 from app.reports.words import Lexicon
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class LinkSubject:
     def lexicon(self) -> Lexicon:
         """Return the words for this reader."""
         columns = {column: self.measures[code] for column, code in self.view.aspects.items()}
-        return Lexicon(self.viewer, columns)
+        parts = tuple(str(part["name"]) for part in self.report["strata"] or ())
+        return Lexicon(self.viewer, columns, parts)
 
     @property
     def ex(self) -> Measure:
@@ -66,15 +68,19 @@ class LinkSubject:
         """Return what the page is about."""
         return f"{self.ex_name} – {self.cx_name}"
 
+    @cached_property
+    def _shown(self) -> LinkView:
+        return in_telltale_free_order(self.view, self.viewer.names)
+
     @property
     def picture(self) -> dict[str, Any]:
         """Return what can be drawn."""
-        return self.view.picture
+        return self._shown.picture
 
     @property
     def report(self) -> dict[str, Any]:
         """Return the numbers of the command line."""
-        return self.view.report
+        return self._shown.report
 
     @cached_property
     def places(self) -> list[Place]:

@@ -66,7 +66,7 @@ def caterpillar(subject: TeamSubject, measure: Measure) -> Caterpillar | None:
     return Caterpillar(
         title=_("Fair scores of all teams: %(measure)s", measure=name),
         desc=_("Each line is the interval of one team's fair score; the marked one is this team."),
-        rows=[_rank(subject, code, score) for code, score in standing["teams"].items()],
+        rows=[_rank(subject, code, standing["teams"][code]) for code in _in_order(standing["teams"])],
         x_label=_("Teams, the highest score first"),
         y_label=name,
         mean=standing["found"]["estimate"],
@@ -76,6 +76,11 @@ def caterpillar(subject: TeamSubject, measure: Measure) -> Caterpillar | None:
         side="cx" if measure.side == "cx" else "ex",
         decimals=subject.digits(measure),
     )
+
+
+def _in_order(scores: dict[str, list[float | None]]) -> list[str]:
+    """Return the codes by score, so that equal teams do not stand in the order of their codes."""
+    return sorted(scores, key=lambda code: [(figure is None, figure or 0.0) for figure in scores[code]])
 
 
 def _rank(subject: TeamSubject, code: str, score: list[float | None]) -> RankRow:

@@ -89,7 +89,8 @@ def _page(public_id: str) -> TeamPage:
     measures = release.measures()
     versions = tuple((one.code, one.version, one.name(viewer.lang)) for one in measures)
     seen = viewer.sees_together(sorted(viewer.by_code))
-    key = ("team", team.id, versions, viewer.shape, seen, viewer.scope_team_id)
+    least = tuple(release.smallest_n(side) for side in (release.Side.EX, release.Side.CX))
+    key = ("team", team.id, versions, least, viewer.shape, seen, viewer.scope_team_id)
 
     def make() -> TeamPage:
         subject = TeamSubject(

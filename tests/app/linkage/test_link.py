@@ -1,9 +1,11 @@
 """The link of two measures: computed once, kept while the cells stay, the same as the command line says."""
 
+import dataclasses
 import json
 import threading
 import time
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,66 @@ def test_an_unreadable_file_costs_only_a_computation(app: Flask, asked: list[dic
     path.write_text('{"report": ')
     forget_in_process(app)
     assert linkage.link_of(**PAIR) == first
+    assert len(asked) == 2
+
+
+def kept_files(app: Flask) -> list[Path]:
+    folder = app.config["SETTINGS"].data_dir / "link-cache"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+@pytest.mark.parametrize("changed", ["engagement", "recommend", "tools"])
+def test_answers_about_changed_measures_leave_disk_and_memory(app: Flask, changed: str) -> None:
+    linked_organisation(teams=12, periods=2)
+    for question in ("engagement", "tools", "trust"):
+        linkage.summary_of(measure=question)
+    linkage.link_of(**PAIR)
+    assert len(kept_files(app)) == 4
+    announce({changed})
+    assert len(kept_files(app)) == 4, "nothing is certain before the commit"
+    db.session.commit()
+    left = {"engagement", "tools", "trust"} - {changed}
+    assert [json.loads(path.read_text().split("\n")[0]) for path in kept_files(app)] in (
+        [[one] for one in order] for order in permutations(left)
+    )
+    assert len(app.extensions["linkage"]._held) == len(left)
+
+
+def test_a_change_that_is_taken_back_leaves_answers(app: Flask) -> None:
+    linked_organisation(teams=12, periods=2)
+    linkage.link_of(**PAIR)
+    with db.session.begin_nested():
+        announce({"engagement"})
+    assert len(kept_files(app)) == 1, "a savepoint is no commit"
+    db.session.rollback()
+    db.session.commit()
+    assert len(kept_files(app)) == 1
+
+
+def test_an_answer_nobody_can_give_any_more_leaves_with_the_next_question(app: Flask) -> None:
+    teams = linked_organisation(teams=12, periods=1)
+    linkage.link_of(**PAIR)
+    db.session.execute(delete(Cell))
+    db.session.scalar(select(Measure).where(Measure.code == "engagement")).version = "another"
+    db.session.commit()
+    assert teams
+    with pytest.raises(linkage.NothingPaired):
+        linkage.link_of(**PAIR)
+    assert kept_files(app) == []
+
+
+def test_what_is_kept_is_for_the_owner_only(app: Flask) -> None:
+    linked_organisation(teams=12, periods=1)
+    linkage.link_of(**PAIR)
+    [path] = kept_files(app)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_asked_anew_when_thresholds_change(app: Flask, asked: list[dict]) -> None:
+    linked_organisation(teams=12, periods=1)
+    before = linkage.link_of(**PAIR)
+    app.config["SETTINGS"] = dataclasses.replace(app.config["SETTINGS"], min_customers=11)
+    assert linkage.link_of(**PAIR).key != before.key
     assert len(asked) == 2
 
 

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from app.release.checking import Rules, check
 from app.release.exporting import csv_bytes, harmless, xlsx_bytes
 from app.release.guessing import guess
 from app.release.periods import FullDate, NotAPeriod, normalised, starts_on
-from app.release.reading import read_table
+from app.release.reading import Unreadable, read_table
 from app.release.reading.numbers import Infinite, NotANumber, Unclear, decimal_comma, number
 from app.release.samples import sample
 from tests.app.release.importing import Importer, dump
@@ -195,3 +197,20 @@ def test_what_we_write_we_can_read(rows: list[list[float | str]]) -> None:
     again = read_table(csv_bytes([["a", "b", "c"], *rows], lang="en"))
     texts = [[cell if isinstance(cell, str) else str(cell) for cell in row] for row in rows]
     assert [cells for _number, cells in again.rows()] == texts
+
+
+def test_a_picture_in_a_workbook_is_no_cell() -> None:
+    """A logo's bytes may look like anything, like a cell far out too."""
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        book.add_worksheet().write_row(0, 0, ["team", "period", "NPS"])
+    sample = kept.getvalue()
+    for name, looks in (("xl/media/image1.png", True), ("xl/worksheets/sheet7.xml", False)):
+        kept = io.BytesIO(sample)
+        with zipfile.ZipFile(kept, "a") as archive:
+            archive.writestr(name, b'\x89PNG <c r="XFD1048576"/> <c nowhere ' + b"<" * 50)
+        if looks:
+            assert read_table(kept.getvalue()).header == ("team", "period", "NPS")
+        else:
+            with pytest.raises(Unreadable):
+                read_table(kept.getvalue())

@@ -1,14 +1,16 @@
 """A manager sees the figures of his part and the shape of the rest, and never a name outside."""
 
+import csv
 import io
 import re
 
 import pytest
 from flask import Flask
 from python_calamine import CalamineWorkbook
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.db import db
+from app.organisation.models import Team
 from app.release.models import Cell
 from app.release.services.published import announce
 from tests.factories.linked import DIVISIONS, linked_organisation, manager_scope
@@ -70,7 +72,7 @@ def test_the_export_holds_the_managers_teams_only(manager) -> None:
     client, own, _outside, secret = manager
     text = client.get("/link/export.csv").data.decode("utf-8-sig")
     assert found_in(text, secret) == []
-    assert {line.split(",")[0] for line in text.splitlines()[1:]} == {team.code for team in own}
+    assert {row[0] for row in csv.reader(io.StringIO(text))} - {"team"} == {team.code for team in own}
 
 
 def test_other_teams_are_dots_without_link_in_the_picture(manager) -> None:
@@ -81,6 +83,45 @@ def test_other_teams_are_dots_without_link_in_the_picture(manager) -> None:
     whole = client.get("/link/figures/teams.csv").data.decode("utf-8-sig").splitlines()
     assert len(whole) == 1 + len(own) + len(outside), "the shape of the rest is there"
     assert sum(line.startswith(",,") for line in whole) == len(outside)
+
+
+def drawn(page: str) -> list[str]:
+    return re.findall(r'<(?:circle|path)[^>]* d?="[^"]*"[^>]*>', page)
+
+
+def rounded(rows: list[list[str]]) -> list[list[str]]:
+    return [[re.sub(r"^-?\d+\.\d+$", lambda found: f"{float(found[0]):.9f}", cell) for cell in row] for row in rows]
+
+
+def test_the_order_of_what_has_no_name_does_not_depend_on_codes(manager) -> None:
+    client, _own, outside, _secret = manager
+    divisions = [db.session.get(Team, one) for one in sorted({team.parent_id for team in outside})]
+    db.session.execute(
+        delete(Cell).where(Cell.team_id.in_([team.id for team in outside if team.parent_id == divisions[0].id][3:]))
+    )
+    announce({"engagement", "recommend"})
+    db.session.commit()
+
+    def seen() -> tuple[list[object], list[str]]:
+        sheets = [client.get(f"/link/figures/{name}.csv").text for name in ("teams", "between-within", "strata")]
+        page = client.get("/link").text
+        said = re.findall(r"Another part \d[^<]*", page)
+        figure = page[page.index('id="chart-teams') : page.index('id="chart-trend')]
+        return [rounded(list(csv.reader(io.StringIO(sheet)))) for sheet in sheets], [*said, *drawn(figure)]
+
+    before = seen()
+    for rows in (outside, divisions):
+        codes = [row.code for row in rows]
+        for at, row in enumerate(rows):
+            row.code = f"while-{at}"
+        db.session.flush()
+        for row, code in zip(rows, [*codes[7 % len(codes) :], *codes[: 7 % len(codes)]][::-1], strict=True):
+            row.code = code
+        db.session.flush()
+    db.session.commit()
+    after = seen()
+    assert len(before[1]) > 50
+    assert after == before
 
 
 def test_teams_outside_are_not_found_like_those_that_do_not_exist(manager) -> None:
