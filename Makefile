@@ -26,7 +26,7 @@ demo-reset: ## forget the demo's data and begin anew
 	@$(MAKE) --no-print-directory demo
 
 test: .venv/test.stamp $(CATALOGUE).mo chromium lint check-translations ## every check and every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal -q --durations=8
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q -rs --durations=8
 
 lint: .venv/test.stamp ## style, types, import rules, templates
 	$(BIN)/ruff check .

@@ -7,21 +7,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from app.web.harmless import harmless
+
 Cell: TypeAlias = str | float | int | None
 Rows: TypeAlias = Iterable[Sequence[Cell]]
-
-_ACTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet program would run.
-
-    Examples
-    --------
-    >>> harmless("=cmd"), harmless(-3.5), harmless("North")
-    ("'=cmd", -3.5, 'North')
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_ACTS) else cell
 
 
 def csv_bytes(rows: Rows, *, lang: str) -> bytes:
@@ -36,7 +25,9 @@ def csv_bytes(rows: Rows, *, lang: str) -> bytes:
 
 
 def _decimal(cell: Cell, *, comma: bool) -> Cell:
-    return repr(cell).replace(".", ",") if comma and isinstance(cell, float) else harmless(cell)
+    if isinstance(cell, str):
+        return harmless(cell)
+    return repr(cell).replace(".", ",") if comma and isinstance(cell, float) else cell
 
 
 def xlsx_bytes(sheets: dict[str, Rows]) -> bytes:

@@ -7,10 +7,8 @@ import re
 from typing import Any
 
 from app.reports.documents.sheet import Sheet, Value
+from app.web.harmless import harmless
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# a spreadsheet set to another separator begins a cell here, whatever the quotes around the text
-BEGINS_A_CELL = re.compile(r"""([;\t\r\n][\s"]*)(?=[=+\-@])""")
 NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
 LONGEST_TAB = 31
 
@@ -25,16 +23,11 @@ def csv_bytes(sheet: Sheet) -> bytes:
 def _plain(value: Value) -> str:
     if value is None:
         return ""
-    return _quoted(_harmless(value)) if isinstance(value, str) else repr(value)
+    return _quoted(harmless(value)) if isinstance(value, str) else repr(value)
 
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
-
-
-def _harmless(text: str) -> str:
-    text = BEGINS_A_CELL.sub(r"\1'", text)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
