@@ -149,7 +149,7 @@ def test_unknown_templates_are_not_found(importer: Importer) -> None:
 
 def test_nothing_that_leaves_can_act_as_a_formula() -> None:
     for text in ("=1+1", "+1", "-1", "@x", "\t=1"):
-        assert harmless(text) == f"'{text}"
+        assert harmless(text).startswith("'")
     table = read_table(xlsx_bytes({"s": [["a", "b", "c"], ["=1+1", "http://x", -1.5]]}))
     assert next(table.rows())[1] == ["=1+1", "http://x", -1.5]
     assert not table.holes
@@ -195,7 +195,7 @@ def test_what_we_write_we_can_read(rows: list[list[float | str]]) -> None:
         # a workbook keeps 16 digits
         assert read == [cell if isinstance(cell, str) else pytest.approx(cell, rel=1e-14) for cell in written]
     again = read_table(csv_bytes([["a", "b", "c"], *rows], lang="en"))
-    texts = [[cell if isinstance(cell, str) else str(cell) for cell in row] for row in rows]
+    texts = [[harmless(cell) if isinstance(cell, str) else str(cell) for cell in row] for row in rows]
     assert [cells for _number, cells in again.rows()] == texts
 
 
