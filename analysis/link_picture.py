@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis import rules
 from analysis._frames import make_panel
+from analysis.adjusted import AttenuationCorrected, attenuation_corrected
 from analysis.drivers import DriverImportance, driver_importance
 from analysis.family import exact_n, mde, power_of_r, smallest_significant
 from analysis.influence import influence
@@ -89,6 +90,7 @@ class LinkPicture:
     power : what so many teams can show
     panel_models : CLPM and RI-CLPM, when asked for
     reliability_ex, reliability_cx : of the team means that are compared, from cells with n and sd
+    attenuated : the correlation of team means had they no error, where both reliabilities are known
     simpson : the check among teams of one kind
     reasons : the report's and those of all parts above, no code twice
     """
@@ -109,6 +111,7 @@ class LinkPicture:
     panel_models: CrossLagged | None
     reliability_ex: CellReliability | None
     reliability_cx: CellReliability | None
+    attenuated: AttenuationCorrected | None
     simpson: SimpsonCheck | None
     reasons: tuple[Reason, ...]
 
@@ -205,6 +208,7 @@ def extended_report(
         panel_models=models,
         reliability_ex=reliability_ex,
         reliability_cx=reliability_cx,
+        attenuated=_attenuated(evidence, reliability_ex, reliability_cx),
         simpson=evidence.simpson,
         reasons=_joined(report.reasons, aside),
     )
@@ -223,6 +227,13 @@ def _influential(found: Evidence) -> tuple[InfluentialTeam, ...]:
         )
         for at in order
     )
+
+
+def _attenuated(found: Evidence, ex: CellReliability | None, cx: CellReliability | None) -> AttenuationCorrected | None:
+    if ex is None or cx is None:
+        return None
+    known = [one.icc2 if one.over_waves is None else one.over_waves for one in (ex, cx)]
+    return attenuation_corrected(found.between, reliability_ex=known[0], reliability_cx=known[1])
 
 
 def _power(n: int) -> Power | None:

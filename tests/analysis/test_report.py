@@ -219,7 +219,22 @@ def test_extended_report_holds_the_same_report_and_what_pages_draw():
     assert [one.cooks for one in found.influence] == sorted((one.cooks for one in found.influence), reverse=True)
     assert len(set(codes(found))) == len(codes(found))
     for field in dataclasses.fields(found):
-        assert getattr(found, field.name) is not None or field.name in {"reliability_ex", "reliability_cx", "simpson"}
+        assert getattr(found, field.name) is not None or field.name in ASKED_FOR
+
+
+ASKED_FOR = {"reliability_ex", "reliability_cx", "attenuated", "simpson"}
+
+
+def test_the_corrected_correlation_stands_on_both_reliabilities():
+    frame = teams(40).assign(n=30, good=1.0)
+    found = extended_report(frame, **COLUMNS, ex_n="n", ex_sd="good", cx_n="n", cx_sd="good")
+    shrinkage = np.sqrt(found.reliability_ex.icc2 * found.reliability_cx.icc2)
+    assert found.attenuated.raw.estimate == found.report.between.r
+    assert found.attenuated.estimate == pytest.approx(found.report.between.r / shrinkage, rel=1e-12)
+    poor = extended_report(frame.assign(poor=9.0, n=10), **COLUMNS, ex_n="n", ex_sd="good", cx_n="n", cx_sd="poor")
+    assert poor.attenuated.estimate is None
+    assert "reliability_too_low" in codes(poor.attenuated)
+    assert extended_report(frame, **COLUMNS, ex_n="n", ex_sd="good").attenuated is None
 
 
 def test_refused_parts_of_the_picture_are_reasons_not_errors():

@@ -145,6 +145,22 @@ def _between(subject: LinkSubject) -> Iterable[Row]:
     loo = report["leave_one_out"]
     span = {"value": loo["min"], "to": loo["max"], **n} if loo else {}
     yield _given(subject, "leave_one_out", _("Range when each team in turn is left out"), loo, **span)
+    yield _attenuated(subject, n)
+
+
+def _attenuated(subject: LinkSubject, rests: dict[str, Any]) -> Row:
+    """Return the correlation had both sides no error; it stands below the raw one, never in its place."""
+    found, label = subject.picture.get("attenuated"), _("Corrected for the unreliability of both sides")
+    if not found:
+        why = _("Not known: it needs the number of answers and their standard deviation for each figure.")
+        return Row(key="attenuated", label=label, missing=why)
+    if found["estimate"] is None:
+        refused = next(reason for reason in found["reasons"] if reason["severity"] == "refused")
+        return Row(key="attenuated", label=label, missing=subject.lexicon.reason(refused).text)
+    edges = found["interval"] or {}
+    return Row(
+        key="attenuated", label=label, value=found["estimate"], low=edges.get("low"), high=edges.get("high"), **rests
+    )
 
 
 def _within(subject: LinkSubject) -> Iterable[Row]:
