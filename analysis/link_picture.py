@@ -10,6 +10,7 @@ import numpy as np
 from analysis import rules
 from analysis._frames import make_panel
 from analysis.adjusted import AttenuationCorrected, attenuation_corrected
+from analysis.correlation import percentage_bend
 from analysis.drivers import DriverImportance, driver_importance
 from analysis.family import exact_n, mde, power_of_r, smallest_significant
 from analysis.influence import influence
@@ -82,6 +83,8 @@ class LinkPicture:
     trend : both sides in each wave
     within_points : deviations from the team's own mean, thinned
     bootstrap : interval of the correlation of team means
+    percbend_interval, weighted_interval : of the other two correlations of team means
+    lagged_rows : pairs of waves behind the lagged slopes
     within_waves_removed : within teams, after what all share in a wave is taken out
     pooled : r of all rows; mixes between and within, never a result
     size : the link in points
@@ -102,6 +105,9 @@ class LinkPicture:
     trend: tuple[WavePoint, ...]
     within_points: WithinPoints | None
     bootstrap: Interval | None
+    percbend_interval: Interval | None
+    weighted_interval: Interval | None
+    lagged_rows: int | None
     within_waves_removed: Within | None
     pooled: float | None
     size: PracticalSize | None
@@ -182,10 +188,7 @@ def extended_report(
     unreliable = next((side for side, one in sides.items() if one and one.f is not None and not one.estimate), None)
     measured = [reason for one in sides.values() if one for reason in one.reasons]
     measured += [*left.ceiling(evidence.x), *right.ceiling(evidence.y), *table.response(response, evidence, left)]
-    shares = None
-    if len(drivers) > 1:
-        rows = table.per_team([*drivers, cx])
-        shares = driver_importance(rows, outcome=cx, drivers=drivers, n_boot=n_boot, seed=seed)
+    shares = _shares(table, cx, drivers, n_boot, seed)
     models = cross_lagged(evidence.panel) if panel and wave is not None else None
     scales = left.is_scale and right.is_scale
     report = present(evidence, ex=ex, cx=cx, more=tuple(measured), unreliable=unreliable, scales=scales)
@@ -199,6 +202,9 @@ def extended_report(
         trend=wave_trend(evidence.panel),
         within_points=within_points(evidence.panel),
         bootstrap=evidence.between.bootstrap,
+        percbend_interval=percentage_bend(evidence.x, evidence.y, draws=n_boot, seed=seed).interval,
+        weighted_interval=evidence.weighted.interval if evidence.weighted else None,
+        lagged_rows=evidence.lagged.ex_to_cx.n_rows if evidence.lagged else None,
         within_waves_removed=within_part(within.within_waves_removed) if within else None,
         pooled=within.pooled if within else None,
         size=evidence.size,
@@ -227,6 +233,13 @@ def _influential(found: Evidence) -> tuple[InfluentialTeam, ...]:
         )
         for at in order
     )
+
+
+def _shares(table: Rows, cx: str, drivers: Sequence[str], n_boot: int, seed: int) -> DriverImportance | None:
+    if len(drivers) < 2:
+        return None
+    rows = table.per_team([*drivers, cx])
+    return driver_importance(rows, outcome=cx, drivers=drivers, n_boot=n_boot, seed=seed)
 
 
 def _attenuated(found: Evidence, ex: CellReliability | None, cx: CellReliability | None) -> AttenuationCorrected | None:

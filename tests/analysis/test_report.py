@@ -222,7 +222,7 @@ def test_extended_report_holds_the_same_report_and_what_pages_draw():
         assert getattr(found, field.name) is not None or field.name in ASKED_FOR
 
 
-ASKED_FOR = {"reliability_ex", "reliability_cx", "attenuated", "simpson"}
+ASKED_FOR = {"reliability_ex", "reliability_cx", "attenuated", "simpson", "weighted_interval"}
 
 
 def test_the_corrected_correlation_stands_on_both_reliabilities():
@@ -230,6 +230,7 @@ def test_the_corrected_correlation_stands_on_both_reliabilities():
     found = extended_report(frame, **COLUMNS, ex_n="n", ex_sd="good", cx_n="n", cx_sd="good")
     shrinkage = np.sqrt(found.reliability_ex.icc2 * found.reliability_cx.icc2)
     assert found.attenuated.raw.estimate == found.report.between.r
+    assert found.percbend_interval.low < found.report.percbend.r < found.percbend_interval.high
     assert found.attenuated.estimate == pytest.approx(found.report.between.r / shrinkage, rel=1e-12)
     poor = extended_report(frame.assign(poor=9.0, n=10), **COLUMNS, ex_n="n", ex_sd="good", cx_n="n", cx_sd="poor")
     assert poor.attenuated.estimate is None

@@ -140,8 +140,10 @@ def _between(subject: LinkSubject) -> Iterable[Row]:
         edges = {"low": boot["low"], "high": boot["high"], "p": None}
         yield _given(subject, "bootstrap", _("The same r, with a bootstrap interval"), between, **edges, **n)
     yield _given(subject, "spearman", _("Spearman's rank correlation"), report["spearman"], **n)
-    yield _given(subject, "percbend", _("Percentage bend correlation (withstands outliers)"), report["percbend"], **n)
-    yield _given(subject, "weighted", _("Weighted by the number of customers"), report["weighted"], **n)
+    bent, weighted = _("Percentage bend correlation (withstands outliers)"), _("Weighted by the number of customers")
+    for part, label in (("percbend", bent), ("weighted", weighted)):
+        ends = subject.picture[f"{part}_interval"] or {"low": None, "high": None}
+        yield _given(subject, part, label, report[part], low=ends["low"], high=ends["high"], **n)
     loo = report["leave_one_out"]
     span = {"value": loo["min"], "to": loo["max"], **n} if loo else {}
     yield _given(subject, "leave_one_out", _("Range when each team in turn is left out"), loo, **span)
@@ -208,7 +210,8 @@ def _lagged(subject: LinkSubject) -> Iterable[Row]:
     )
     for key, label in sides:
         side = lagged[key]
-        yield _slope(key, label, side["beta"], side["se"], p=side["p"])
+        rows = subject.picture["lagged_rows"] or 0
+        yield _slope(key, label, side["beta"], side["se"], p=side["p"], n=rows, rests_on=_rows_said(rows))
     yield from _panel_models(subject)
 
 
