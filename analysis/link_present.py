@@ -59,9 +59,7 @@ def present(
         between=_between(found.between),
         spearman=_ranked(found.spearman),
         percbend=None if found.percbend.estimate is None else Bend(found.percbend.estimate, found.percbend.p),
-        weighted=None
-        if found.weighted is None or found.weighted.estimate is None
-        else Weighted(found.weighted.estimate),
+        weighted=_weighted(found.weighted),
         leave_one_out=_range(found),
         within=None if found.within is None else within_part(found.within.within),
         model=_model(found),
