@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("en", "ru")
@@ -43,6 +44,18 @@ class Settings:
     max_upload_bytes: int
     proxies: int = 0
     hosts: tuple[str, ...] = ()
+    organisation: str = "Pairpulse"
+    url: str = "http://127.0.0.1:8000"
+    mail_from: str = "pairpulse@localhost"
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_tls: str = "none"
+    sms_url: str = ""
+    sms_secret: str = ""
+    holidays: str = ""
+    key_dir: Path = Path("/nonexistent")
 
     def flask(self) -> dict[str, object]:
         """Return the settings under the names Flask and its extensions read."""
@@ -60,6 +73,14 @@ class Settings:
             "BABEL_DEFAULT_TIMEZONE": self.time_zone,
             "TESTING": self.mode is Mode.TEST,
             "TRUSTED_HOSTS": list(self.hosts) or None,
+            "MAIL_SERVER": self.smtp_host,
+            "MAIL_PORT": self.smtp_port,
+            "MAIL_USERNAME": self.smtp_user or None,
+            "MAIL_PASSWORD": self.smtp_password or None,
+            "MAIL_USE_TLS": self.smtp_tls == "starttls",
+            "MAIL_USE_SSL": self.smtp_tls == "tls",
+            "MAIL_DEFAULT_SENDER": self.mail_from,
+            "MAIL_TIMEOUT": 20,
         }
 
 
@@ -82,7 +103,36 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         max_upload_bytes=_at_least(environ, "PAIRPULSE_MAX_UPLOAD_MB", default=25, floor=1) * 1_000_000,
         proxies=_at_least(environ, "PAIRPULSE_PROXIES", default=0, floor=0),
         hosts=tuple(host.strip() for host in environ.get("PAIRPULSE_HOSTS", "").split(",") if host.strip()),
+        organisation=environ.get("PAIRPULSE_ORGANISATION", "Pairpulse"),
+        url=environ.get("PAIRPULSE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        holidays=environ.get("PAIRPULSE_HOLIDAYS", ""),
+        key_dir=Path(environ.get("PAIRPULSE_KEY_DIR", data_dir / "keys")).resolve(),
+        **_sending(environ),
     )
+
+
+class _Sending(TypedDict):
+    mail_from: str
+    smtp_host: str
+    smtp_port: int
+    smtp_user: str
+    smtp_password: str
+    smtp_tls: str
+    sms_url: str
+    sms_secret: str
+
+
+def _sending(environ: Mapping[str, str]) -> _Sending:
+    return {
+        "mail_from": environ.get("PAIRPULSE_MAIL_FROM", "pairpulse@localhost"),
+        "smtp_host": environ.get("PAIRPULSE_SMTP_HOST", "127.0.0.1"),
+        "smtp_port": _at_least(environ, "PAIRPULSE_SMTP_PORT", default=25, floor=1),
+        "smtp_user": environ.get("PAIRPULSE_SMTP_USER", ""),
+        "smtp_password": environ.get("PAIRPULSE_SMTP_PASSWORD", ""),
+        "smtp_tls": _choice(environ, "PAIRPULSE_SMTP_TLS", ("none", "starttls", "tls"), "none"),
+        "sms_url": environ.get("PAIRPULSE_SMS_URL", ""),
+        "sms_secret": environ.get("PAIRPULSE_SMS_SECRET", ""),
+    }
 
 
 def _choice(environ: Mapping[str, str], name: str, allowed: list[str] | tuple[str, ...], default: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import secrets
 import sqlite3
@@ -50,6 +51,11 @@ def commits(view: Callable[P, R]) -> Callable[P, R]:
         return answer
 
     return at_the_edge
+
+
+def now() -> dt.datetime:
+    """Return this moment in UTC as the database keeps it: without a zone."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
 def opaque_id() -> str:

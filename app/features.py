@@ -11,7 +11,20 @@ from app.config import Mode, Settings
 if TYPE_CHECKING:
     from flask import Flask
 
-FEATURES = ("web", "accounts", "organisation", "release", "linkage", "reports")
+FEATURES = (
+    "web",
+    "accounts",
+    "tables",
+    "organisation",
+    "customers",
+    "questionnaires",
+    "delivery",
+    "pulses",
+    "responses",
+    "release",
+    "linkage",
+    "reports",
+)
 DEMO_ONLY = ("demo",)
 
 

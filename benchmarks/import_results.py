@@ -47,7 +47,7 @@ def table() -> bytes:
 
 def workbook(content: bytes) -> bytes:
     """Return the same table as XLSX."""
-    from app.release.exporting import xlsx_bytes  # noqa: PLC0415  not part of what is measured
+    from app.tables.exporting import xlsx_bytes  # noqa: PLC0415  not part of what is measured
 
     rows = csv.reader(io.StringIO(content.decode()))
     return xlsx_bytes(

@@ -32,6 +32,7 @@ def settings_for(folder: Path, **changes: object) -> Settings:
         min_employees=5,
         min_customers=10,
         max_upload_bytes=25_000_000,
+        key_dir=folder / "keys",
     )
     return dataclasses.replace(settings, **changes)
 

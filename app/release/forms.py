@@ -15,8 +15,8 @@ from wtforms.fields import SelectChoice
 
 from app.release.guessing import MOST_MEASURES, counting_columns, figure_columns, measure_names, side_of
 from app.release.mapping import LONG, ROLES, SIDES, WIDE, Mapping
-from app.release.reading import Table, as_text
 from app.release.services import known_measures
+from app.tables.reading import Table, as_text
 
 SHOWN_ROWS = 5
 SIDE_NAMES = {"ex": _l("Employees (EX)"), "cx": _l("Customers (CX)"), "outcome": _l("Outcome")}

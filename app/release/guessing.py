@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from app.release.mapping import LONG, PLACES, SIDES, WIDE, Mapping
 from app.release.periods import FullDate, NotAPeriod, normalised
-from app.release.reading import Scalar, Table, as_text
-from app.release.reading.numbers import Infinite, NotANumber, Unclear, number
+from app.tables.reading import Scalar, Table, as_text
+from app.tables.reading.numbers import Infinite, NotANumber, Unclear, number
 
 SAMPLE = 200
 MOST_MEASURES = 60

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from app.release.exporting import Cell, csv_bytes
-from app.release.reading import Table, as_text
 from app.release.services import Plan
 from app.release.wording import say
+from app.tables.exporting import Cell, csv_bytes
+from app.tables.reading import Table, as_text
 from app.web.presentation import number
 
 LISTED_PROBLEMS = 200

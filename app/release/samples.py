@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from app.release.exporting import Cell, csv_bytes, xlsx_bytes
+from app.tables.exporting import Cell, csv_bytes, xlsx_bytes
 
 KINDS = ("csv", "xlsx")
 HEADERS = {

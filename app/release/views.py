@@ -16,9 +16,9 @@ from app.release import services
 from app.release.forms import ROLE_NAMES, SHOWN_ROWS, SIDE_NAMES, ColumnsForm, EmptyForm, UploadForm, columns_form
 from app.release.mapping import LAYOUTS, Mapping
 from app.release.pages import first_rows, listed, problem_rows, problems_csv
-from app.release.reading import Unreadable
 from app.release.samples import KINDS, sample
 from app.release.wording import say
+from app.tables.reading import Unreadable
 from app.web.access import access
 from app.web.locale import language
 from app.web.presentation import number

@@ -18,8 +18,6 @@ LIBRARY_ROUTES = {
     "security.login": PUBLIC,
     "security.logout": SIGNED_IN,
     "security.verify": SIGNED_IN,
-    "security.static": PUBLIC,
-    "web.static": PUBLIC,
 }
 
 
@@ -43,6 +41,8 @@ def declared(endpoint: str, app: Flask | None = None) -> frozenset[str]:
     """Return who may enter `endpoint`; empty when nobody said."""
     if endpoint in LIBRARY_ROUTES:
         return frozenset({LIBRARY_ROUTES[endpoint]})
+    if endpoint.endswith(".static"):
+        return frozenset({PUBLIC})
     view = (app or current_app).view_functions.get(endpoint)
     return frozenset(getattr(view, "access", ()))
 

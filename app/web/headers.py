@@ -34,7 +34,7 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.extend(HEADERS)
-        if request.endpoint != "web.static":
+        if not (request.endpoint or "").endswith(".static"):
             response.headers["Cache-Control"] = "no-store"
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 
 from analysis.wording import number as written_number
 from app.config import LANGUAGES, Mode
 from app.web.locale import language
 
-STATIC = Path(__file__).parent / "static"
 THEMES = ("auto", "light", "dark")
 
 
@@ -32,13 +31,14 @@ def p_value(value: float | None) -> str:
 
 
 @cache
-def _version(name: str) -> str:
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+def _version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
 
 
-def asset(name: str) -> str:
-    """Return the address of a static file, changing whenever the file does."""
-    return url_for("web.static", filename=name, v=_version(name))
+def asset(name: str, of: str = "web") -> str:
+    """Return the address of a feature's static file, changing whenever the file does."""
+    folder = current_app.blueprints[of].static_folder
+    return url_for(f"{of}.static", filename=name, v=_version(Path(folder or "") / name))
 
 
 def here_in(lang: str) -> str:

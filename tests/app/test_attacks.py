@@ -22,7 +22,7 @@ from app.accounts.services import create_user
 from app.config import ROOT, Mode
 from app.db import Base, db
 from app.release.models import Upload
-from app.release.reading import Unreadable, read_table
+from app.tables.reading import Unreadable, read_table
 from tests.app.release.importing import Importer, dump, table
 from tests.conftest import PASSWORD, settings_for
 from tests.factories.linked import linked_organisation, manager_scope
@@ -72,7 +72,7 @@ def in_a_process(code: str, content: bytes, folder: Path, *, seconds: float) -> 
     """Run code on a file with little memory and time."""
     path = folder / "attack"
     path.write_bytes(content)
-    limited = "import resource, sys, pathlib\nfrom app.release.reading import read_table, Unreadable, counted\n"
+    limited = "import resource, sys, pathlib\nfrom app.tables.reading import read_table, Unreadable, counted\n"
     limited += "resource.setrlimit(resource.RLIMIT_AS, (500_000_000,) * 2)\n"
     limited += "content = pathlib.Path(sys.argv[1]).read_bytes()\n"
     done = subprocess.run(

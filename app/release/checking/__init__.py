@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.release.checking.found import Checked, Figure, Key, KnownMeasure, Problem, Rules
 from app.release.checking.rows import Check
 from app.release.mapping import Mapping
-from app.release.reading import Table
+from app.tables.reading import Table
 
 __all__ = ["Checked", "Figure", "Key", "KnownMeasure", "Problem", "Rules", "check"]
 

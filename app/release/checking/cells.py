@@ -6,8 +6,8 @@ import unicodedata
 
 from app.release.checking.found import Wrong
 from app.release.periods import FullDate, NotAPeriod, normalised
-from app.release.reading import Scalar, as_text
-from app.release.reading.numbers import Infinite, NotANumber, Unclear, number
+from app.tables.reading import Scalar, as_text
+from app.tables.reading.numbers import Infinite, NotANumber, Unclear, number
 
 LONGEST_TEAM, LONGEST_MEASURE = 200, 120
 MOST_PEOPLE = 1_000_000_000

@@ -8,9 +8,9 @@ from app.release.checking.cells import read_n, read_name, read_number, read_peri
 from app.release.checking.found import Checked, Figure, Key, KnownMeasure, Rules, Wrong
 from app.release.guessing import side_named
 from app.release.mapping import LONG, Mapping
-from app.release.reading import Row, Scalar, Table, as_text
-from app.release.reading.numbers import MISSING, decimal_comma
-from app.release.reading.table import is_blank
+from app.tables.reading import Row, Scalar, Table, as_text
+from app.tables.reading.numbers import MISSING, decimal_comma
+from app.tables.reading.table import is_blank
 
 SD_FROM = 10
 STYLE_SAMPLE = 5_000

@@ -11,9 +11,9 @@ from app.db import db
 from app.organisation.services import teams_by_code, tree
 from app.release.checking import Checked, Figure, Key, check
 from app.release.models import Cell, Measure, Period, Upload
-from app.release.reading import Table
 from app.release.services.published import measures, periods, smallest_n
 from app.release.services.uploads import Refused, mapping_of, rules, table_of
+from app.tables.reading import Table
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from app.release.checking import KnownMeasure, Rules
 from app.release.guessing import guess
 from app.release.mapping import Mapping
 from app.release.models import Side, Upload, UploadState
-from app.release.reading import Table, counted, read_table
-from app.release.reading.table import clean
 from app.release.services.published import measures, smallest_n
+from app.tables.reading import Table, counted, read_table
+from app.tables.reading.table import clean
 
 KEPT_DAYS = 14
 
@@ -60,7 +60,7 @@ def stage(*, content: bytes, file_name: str, user_id: int | None) -> Upload:
     ------
     SameFile
         If the very same file is here already.
-    app.release.reading.Unreadable
+    app.tables.reading.Unreadable
         If it holds no table.
     """
     sha256 = hashlib.sha256(content).hexdigest()

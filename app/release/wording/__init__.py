@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from flask_babel import format_date
 
 from analysis.wording import number
-from app.release.wording.of_files import ACTS, FAULTS, FILES
+from app.release.wording.of_files import ACTS, FAULTS
 from app.release.wording.of_rows import ROWS
+from app.tables.wording import FILES
 from app.web.locale import language
 
 TEXTS = {**FILES, **ACTS, **FAULTS, **ROWS}

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from app.reports.documents.sheet import Sheet, Value
-from app.web.harmless import harmless
+from app.tables.harmless import harmless
 
 NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
 LONGEST_TAB = 31

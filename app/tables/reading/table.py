@@ -22,7 +22,7 @@ _INVISIBLE = dict.fromkeys(
 
 
 class Unreadable(ValueError):
-    """A file that is no table; `code` has its text in `app.release.wording`."""
+    """A file that is no table; `code` has its text in `app.tables.wording`."""
 
     def __init__(self, code: str, **figures: object) -> None:
         super().__init__(code, figures)
@@ -96,12 +96,12 @@ def checked_header(cells: list[Scalar]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def counted(table: Table) -> Table:
+def counted(table: Table, most: int = MAX_ROWS) -> Table:
     """Read the whole table once, so that a file which breaks midway is refused at the door."""
     count = 0
     for count, _row in enumerate(table.rows(), start=1):
-        if count > MAX_ROWS:
-            raise Unreadable("too_many_rows", most=MAX_ROWS)
+        if count > most:
+            raise Unreadable("too_many_rows", most=most)
     if not count:
         raise Unreadable("no_rows")
     return table

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from app.release.reading.table import Scalar, clean
+from app.tables.reading.table import Scalar, clean
 
 MISSING = frozenset(
     ("", "-", "–", "—", "n/a", "na", "nan", "null", "none", "н/д", "нет", "нет данных", "*", ".", "#n/a")

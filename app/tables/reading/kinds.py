@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.release.reading.table import Unreadable
+from app.tables.reading.table import Unreadable
 
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.release.reading.kinds import kind_of
-from app.release.reading.table import Row, Scalar, Table, Unreadable, as_text, counted
-from app.release.reading.text import read_text
-from app.release.reading.workbook import read_workbook
+from app.tables.reading.kinds import kind_of
+from app.tables.reading.table import Row, Scalar, Table, Unreadable, as_text, counted
+from app.tables.reading.text import read_text
+from app.tables.reading.workbook import read_workbook
 
 __all__ = ["Row", "Scalar", "Table", "Unreadable", "as_text", "counted", "read_table"]
 

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from app.release.reading.table import MAX_COLUMNS, Row, Scalar, Table, Unreadable, checked_header, is_blank
+from app.tables.reading.table import MAX_COLUMNS, Row, Scalar, Table, Unreadable, checked_header, is_blank
 
 SEPARATORS = ";\t,|"
 SAMPLE = 65_536

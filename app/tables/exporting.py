@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from app.web.harmless import harmless
+from app.tables.harmless import harmless
 
 Cell: TypeAlias = str | float | int | None
 Rows: TypeAlias = Iterable[Sequence[Cell]]

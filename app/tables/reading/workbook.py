@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from app.release.reading.archive import Member, column_letters, inspect, sheet_paths
-from app.release.reading.table import Row, Table, Unreadable, checked_header, is_blank
+from app.tables.reading.archive import Member, column_letters, inspect, sheet_paths
+from app.tables.reading.table import Row, Table, Unreadable, checked_header, is_blank
 
 
 def read_workbook(content: bytes) -> Table:

@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 
-from app.release.reading.table import MAX_COLUMNS, Unreadable
+from app.tables.reading.table import MAX_COLUMNS, Unreadable
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")

@@ -1,0 +1,9 @@
+"""Programmes and their waves: schedule, invitations, reminders, the pulse desk."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages and commands."""
