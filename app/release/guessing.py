@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from app.release.mapping import LONG, PLACES, SIDES, WIDE, Mapping
 from app.release.periods import FullDate, NotAPeriod, normalised
+from app.tables.columns import words_of
 from app.tables.reading import Scalar, Table, as_text
 from app.tables.reading.numbers import Infinite, NotANumber, Unclear, number
 
@@ -39,17 +40,6 @@ SIDE_NAMES = {
 }
 _COUNTS = re.compile(WORDS["n"] + "|чел|человек|rr")
 _NOT_A_SCORE = re.compile(r"rr|rate|share|доля|процент|id|код|code|name|название|имя|sd|std|ско")
-
-
-def words_of(header: str) -> list[str]:
-    """Return the words of a column's name.
-
-    Examples
-    --------
-    >>> words_of("ex_teacher.Z"), words_of("Ст. отклонение")
-    (['ex', 'teacher', 'z'], ['ст', 'отклонение'])
-    """
-    return re.findall(r"[^\W_]+", header.casefold())
 
 
 def side_named(text: str) -> str | None:

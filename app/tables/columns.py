@@ -13,8 +13,8 @@ def words_of(header: str) -> list[str]:
 
     Examples
     --------
-    >>> words_of("E-mail (work)"), words_of("Табельный №")
-    (['e', 'mail', 'work'], ['табельный'])
+    >>> words_of("ex_teacher.Z"), words_of("Табельный №")
+    (['ex', 'teacher', 'z'], ['табельный'])
     """
     return re.findall(r"[^\W_]+", header.casefold())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import ntpath
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import undefer
@@ -16,17 +15,7 @@ from app.release.mapping import Mapping
 from app.release.models import Side, Upload, UploadState
 from app.release.services.published import measures, smallest_n
 from app.tables.reading import Table, counted, read_table
-from app.tables.reading.table import clean
-
-KEPT_DAYS = 14
-
-
-class Refused(ValueError):
-    """An import that cannot be done; `code` has its text in `app.release.wording`."""
-
-    def __init__(self, code: str, **figures: object) -> None:
-        super().__init__(code, figures)
-        self.code, self.figures = code, figures
+from app.tables.services import KEPT_DAYS, Refused, plain_name
 
 
 class SameFile(Refused):
@@ -45,12 +34,6 @@ def uploads() -> list[Upload]:
 def upload_by_public_id(public_id: str) -> Upload | None:
     """Return the upload an address names."""
     return db.session.scalar(select(Upload).where(Upload.public_id == public_id))
-
-
-def plain_name(file_name: str) -> str:
-    """Return a file's name without folders, and without signs that are invisible or turn the direction of writing."""
-    name = "".join(filter(str.isprintable, clean(ntpath.basename(file_name))))
-    return name.strip()[-255:] or "table"
 
 
 def stage(*, content: bytes, file_name: str, user_id: int | None) -> Upload:

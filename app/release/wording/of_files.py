@@ -5,21 +5,9 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 ACTS = {
-    "no_file": (
-        _l("No file was chosen."),
-        _l("Choose a CSV or XLSX file first."),
-    ),
     "same_file": (
         _l("This very file has been imported already."),
         _l("Nothing was changed. To import it anew, withdraw the earlier import first."),
-    ),
-    "same_file_waits": (
-        _l("This very file is here already and waits for your decision."),
-        _l("Go on where it was left."),
-    ),
-    "decided_already": (
-        _l("This import was decided on meanwhile."),
-        _l("Nothing more was changed. Below you see how it stands now."),
     ),
     "columns_first": (
         _l("It is not settled yet what stands in which column."),
