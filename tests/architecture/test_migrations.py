@@ -63,8 +63,8 @@ def sample(table: sa.Table, column: sa.Column) -> object:
     """Return a value the column's type and its CHECK constraints let in."""
     if column.name == "channel":
         return "none"  # the other ways of reaching somebody ask for an address
-    checks = " ".join(str(one.sqltext) for one in table.constraints if isinstance(one, sa.CheckConstraint))
-    if allowed := re.search(rf"\b{column.name}\b[^']{{0,20}}(?:\bIN|\bANY)\b[^']*'(\w+)'", checks):
+    checks = "\n".join(str(one.sqltext) for one in table.constraints if isinstance(one, sa.CheckConstraint))
+    if allowed := re.search(rf"\b{column.name}\b[^'\n]{{0,20}}(?:\bIN|\bANY)\b[^']*'(\w+)'", checks):
         return allowed[1]
     if isinstance(column.type, sa.DateTime):
         return dt.datetime(2026, 1, 2 if "closes" in column.name else 1)
