@@ -83,7 +83,7 @@ class Fate(enum.StrEnum):
 
 
 class Interaction(Base):
-    """One customer served at one touchpoint by one or several teams, whose shares sum to 1; a walk-in has no customer."""
+    """One customer served at one touchpoint by teams whose shares sum to 1; a walk-in has no customer."""
 
     __tablename__ = "interaction"
     __table_args__ = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, now, opaque_id
@@ -126,3 +127,18 @@ class Management(Base):
     since: Mapped[dt.date]
     until: Mapped[dt.date | None]
     employee: Mapped[Employee] = relationship(lazy="joined")
+
+
+class RosterChange(Base):
+    """How an employee or a team stood before an import changed it, so that the import can be undone exactly.
+
+    `before` is None for what the import added. Erasing a person erases their rows here.
+    """
+
+    __tablename__ = "roster_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("staged_file.id", ondelete="CASCADE"), index=True)
+    employee_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

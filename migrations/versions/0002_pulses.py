@@ -481,6 +481,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("wave_id", "team_id", name=op.f("pk_progress")),
     )
     op.create_table(
+        "roster_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("employee_id", sa.Integer(), nullable=True),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employee.id"], name=op.f("fk_roster_change_employee_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["staged_file.id"], name=op.f("fk_roster_change_file_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_roster_change_team_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_change")),
+    )
+    with op.batch_alter_table("roster_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roster_change_employee_id"), ["employee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_change_file_id"), ["file_id"], unique=False)
+
+    op.create_table(
         "interaction_team",
         sa.Column("interaction_id", sa.Integer(), nullable=False),
         sa.Column("team_id", sa.Integer(), nullable=False),
@@ -610,6 +630,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_interaction_team_team_id"))
 
     op.drop_table("interaction_team")
+    with op.batch_alter_table("roster_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roster_change_file_id"))
+        batch_op.drop_index(batch_op.f("ix_roster_change_employee_id"))
+
+    op.drop_table("roster_change")
     op.drop_table("progress")
     with op.batch_alter_table("interaction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_interaction_touchpoint_id"))

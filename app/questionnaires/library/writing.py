@@ -9,6 +9,7 @@ from app.questionnaires.document import CORE, Document, FollowUp, Item, Option, 
 
 SOURCE = "Pairpulse"
 LICENCE = "AGPL-3.0-or-later"
+NOTHING = Words()
 VALIDATION = "own item, not yet validated / собственный пункт, пока не валидирован"
 
 
@@ -22,8 +23,8 @@ class LibraryEntry:
     about: Words
     items: tuple[Item, ...]
     scales: tuple[Scale, ...] = ()
-    greeting: Words = Words()
-    thanks: Words = Words()
+    greeting: Words = NOTHING
+    thanks: Words = NOTHING
 
     def document(self) -> Document:
         """Return what it asks."""

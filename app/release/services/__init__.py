@@ -18,19 +18,17 @@ from app.release.services.published import (
     smallest_n,
 )
 from app.release.services.uploads import (
-    KEPT_DAYS,
-    Refused,
     SameFile,
     discard,
     known_measures,
     mapping_of,
-    plain_name,
     save_mapping,
     stage,
     table_of,
     upload_by_public_id,
     uploads,
 )
+from app.tables.services import KEPT_DAYS, Refused, plain_name
 
 __all__ = [
     "KEPT_DAYS",

@@ -12,8 +12,9 @@ from app.organisation.services import teams_by_code, tree
 from app.release.checking import Checked, Figure, Key, check
 from app.release.models import Cell, Measure, Period, Upload
 from app.release.services.published import measures, periods, smallest_n
-from app.release.services.uploads import Refused, mapping_of, rules, table_of
+from app.release.services.uploads import mapping_of, rules, table_of
 from app.tables.reading import Table
+from app.tables.services import Refused
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from app.organisation.services import add_teams, teams_by_code
 from app.release.models import Cell, Measure, Period, Side, Upload, UploadState
 from app.release.services.comparing import Plan, checked_table, compare
 from app.release.services.published import CellRow, NewMeasure, announce, measures, periods, publish_cells
-from app.release.services.uploads import Refused, table_of
+from app.release.services.uploads import table_of
+from app.tables.services import Refused
 
 IMPORT_LOCK = 7_115_001
 SOME = 5_000

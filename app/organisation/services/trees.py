@@ -1,16 +1,17 @@
-"""What others may ask of the organisation, and do to it."""
+"""The tree of teams: as it is, as it was, and how teams get into it."""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from sqlalchemy import select
 
-from app.db import db
-from app.organisation.models import Team
+from app.db import db, now
+from app.organisation.models import Placement, Team
 
 
 class UnknownParent(ValueError):
@@ -85,13 +86,11 @@ def add_teams(*, new: dict[str, str | None], groups: Iterable[str] = ()) -> dict
     known = teams_by_code()
     for code in [*groups, *(group for group in new.values() if group)]:
         if code not in known:
-            known[code] = Team(code=code)
-            db.session.add(known[code])
+            known[code] = _placed(Team(code=code))
     db.session.flush()
     for code, group in new.items():
         if code not in known:
-            known[code] = Team(code=code, parent_id=known[group].id if group else None)
-            db.session.add(known[code])
+            known[code] = _placed(Team(code=code, parent_id=known[group].id if group else None))
     db.session.flush()
     return known
 
@@ -121,9 +120,7 @@ def add_team_tree(*, new: Iterable[NewTeam]) -> dict[str, Team]:
         if team.code in known:
             continue
         above = known[team.parent].id if team.parent is not None else None
-        known[team.code] = Team(code=team.code, name_en=team.name_en, name_ru=team.name_ru, parent_id=above)
-        db.session.add(known[team.code])
-        db.session.flush()
+        known[team.code] = _placed(Team(code=team.code, name_en=team.name_en, name_ru=team.name_ru, parent_id=above))
     return known
 
 
@@ -132,3 +129,21 @@ def visible_teams(*, whole_organisation: bool, scope_team_id: int | None, of: Tr
     if whole_organisation:
         return set(of.teams)
     return of.subtree(scope_team_id) if scope_team_id in of.teams else set()
+
+
+def _placed(team: Team) -> Team:
+    """Add a team and note where it hangs from today on."""
+    db.session.add(team)
+    db.session.flush()
+    db.session.add(Placement(team_id=team.id, parent_id=team.parent_id, since=now().date()))
+    return team
+
+
+def parents_on(day: dt.date) -> dict[int, int | None]:
+    """Return the tree as it was on a day: team -> the one above; teams of which nothing older is known as they are."""
+    known = {team_id: parent for team_id, parent in db.session.execute(select(Team.id, Team.parent_id))}
+    then = select(Placement.team_id, Placement.parent_id).where(
+        Placement.since <= day, (Placement.until.is_(None)) | (Placement.until > day)
+    )
+    known.update({team_id: parent for team_id, parent in db.session.execute(then)})
+    return known
