@@ -22,7 +22,7 @@ from sqlalchemy import select, text, update
 from app.db import db, now, opaque_id
 from app.delivery.channels.sms import send_sms
 from app.delivery.channels.smtp import Smtp
-from app.delivery.letters import EmailLetter
+from app.delivery.letters import EmailLetter, TextMessage
 from app.delivery.models import Outbox, State, Worker
 from app.delivery.registry import (
     GiveUp,
@@ -144,6 +144,8 @@ class WorkerLoop:
         return True
 
     def _send(self, job: Job, kind: LetterKind) -> Outcome:
+        if kind.silent:
+            return self._send_silently(job, kind)
         letter = kind.compose(job)
         if letter is None:
             return Outcome.DROPPED
@@ -153,6 +155,22 @@ class WorkerLoop:
             self.smtp.send(letter, public_id=job.public_id)
         else:
             send_sms(letter, public_id=job.public_id)
+        return Outcome.DONE
+
+    def _send_silently(self, job: Job, kind: LetterKind) -> Outcome:
+        """Send a letter or not, and leave the same traces: also where this one address fails."""
+        self.smtp.open()  # a server that is away postpones all alike, before anybody is looked at
+        letter = kind.compose(job)
+        try:
+            if isinstance(letter, EmailLetter) and not is_bad(letter.to):
+                self.smtp.send(letter, public_id=job.public_id)
+            elif isinstance(letter, TextMessage):
+                send_sms(letter, public_id=job.public_id)
+        except GiveUp:
+            pass
+        except Later as later:
+            if later.everything:
+                raise
         return Outcome.DONE
 
     def _handle(self, job: Job) -> Outcome:

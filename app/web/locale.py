@@ -18,11 +18,14 @@ def choose() -> str:
     """Return the language of this request.
 
     Precedence: ``?lang=`` in the address, the cookie it left, the account's
-    setting, the browser's Accept-Language, the installation's default.
+    setting, the browser's Accept-Language, the installation's default. A page that
+    says its own language (a respondent's) is asked before all of these.
     """
     default: str = current_app.config["BABEL_DEFAULT_LOCALE"]
     if not has_request_context():
         return default
+    if own := g.get("content_language"):
+        return str(own)
     account = getattr(current_user, "language", None)
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE), account):
         if wish in LANGUAGES:
@@ -52,6 +55,8 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         wish = request.args.get("lang")
+        if "content_language" in g:  # a respondent's page keeps no cookie
+            wish = None
         if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
             secure = bool(app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(COOKIE, wish, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)

@@ -23,6 +23,20 @@ class Smtp:
     def __init__(self) -> None:
         self._connection: Any = None
 
+    def open(self) -> None:
+        """Connect, unless the connection stands.
+
+        Raises
+        ------
+        Later
+            If the server is away.
+        """
+        try:
+            self._open()
+        except (OSError, smtplib.SMTPException) as broken:
+            self.close()
+            raise Later(WHOLE_SERVER_MINUTES, said_by(broken), everything=True) from broken
+
     def send(self, letter: EmailLetter, *, public_id: str) -> None:
         """Send one letter under a Message-ID that stays the same however often it is tried."""
         try:
