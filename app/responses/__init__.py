@@ -3,7 +3,29 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.audit import describe_act
+from app.delivery.services import every, register_letter
+from app.pulses.signals import wave_opened
+from app.responses import compressing, letters
+from app.responses.passes import make_passes
+from app.responses.services.progress import note_progress
+from app.responses.views import blueprint
+from app.web import csrf
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages and commands."""
+    """Register the pages, the letters and what happens by itself."""
+    # a respondent has no session and sends no cookie, so there is nothing a foreign page could misuse
+    csrf.exempt(blueprint)
+    app.register_blueprint(blueprint)
+    compressing.init_app(app)
+    describe_act("responses.sheet_printed", _l("Code sheet printed"))
+    for kind, compose in letters.COMPOSERS.items():
+        register_letter(kind, compose, silent=kind in letters.SILENT)
+    every("progress", 3600, note_progress)
+
+    @wave_opened.connect_via(app, weak=False)
+    def passes(_app: Flask, **opened: object) -> None:
+        make_passes(opened["wave"], opened["people"])  # type: ignore[arg-type]  # what the signal promises

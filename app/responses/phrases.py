@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
-from flask_babel import force_locale
+from flask_babel import force_locale, format_date, ngettext
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.config import LANGUAGES
@@ -61,6 +63,14 @@ PHRASES = {
     ),
     "walk_in": _l("Your answer is stored without your name."),
     "named": _l("Your answer is stored with this contact, so that the team can learn from it."),
+    "stop_title": _l("Stop asking me?"),
+    "stop_text": _l("You will get no more surveys from us by this address or number."),
+    "stopped_title": _l("We will not ask you again"),
+    "stopped_text": _l("It may take a day until letters on their way have arrived."),
+    "kiosk_title": _l("How was it?"),
+    "kiosk_text": _l("A few taps, without your name."),
+    "kiosk_closed_title": _l("No survey is open here now"),
+    "kiosk_closed_text": _l("Please come back another day."),
     "preview": _l("Preview: nothing is sent."),
     "comment_optional": _l("You may leave this empty."),
 }
@@ -75,3 +85,33 @@ def phrases() -> dict[str, dict[str, str]]:
             for name, text in PHRASES.items():
                 found[name][lang] = str(text)
     return found
+
+
+def promise(name: str, lang: str, least: int | dt.date, until: dt.date | None = None) -> str:
+    """Return a sentence about what is done with the answers, with its figure, in `lang`."""
+    with force_locale(lang):
+        return str(_promise(name, least, until))
+
+
+def _promise(name: str, least: int | dt.date, until: dt.date | None) -> object:
+    if isinstance(least, dt.date):
+        return _("You can answer until %(day)s.", day=format_date(least, "d MMMM"))
+    if name == "who":
+        return ngettext(
+            "Results are shown for groups of %(num)d person or more only, never for one person.",
+            "Results are shown for groups of %(num)d people or more only, never for one person.",
+            least,
+        )
+    if name == "never":
+        return _("Stored are your answers and your team. Your name, the time and the order of answers are not.")
+    if name == "customers":
+        return ngettext(
+            "The team sees results from %(num)d answer on.", "The team sees results from %(num)d answers on.", least
+        )
+    day = format_date(until, "d MMMM") if until else ""
+    if name == "next_ex":
+        return _(
+            "After the survey closes%(when)s, teams and managers see results of groups of %(least)s or more.",
+            least=least, when=_(" on %(day)s", day=day) if day else "",
+        )  # fmt: skip
+    return _("Your answer counts together with those of other customers.")

@@ -14,6 +14,7 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
+        "frame-src 'self'",
         "frame-ancestors 'none'",
     )
 )
@@ -34,6 +35,9 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.extend(HEADERS)
+        if response.headers.pop("X-Pairpulse-Frame", None):  # a preview stands in a frame of our own pages
+            response.headers["Content-Security-Policy"] = POLICY.replace("ancestors 'none'", "ancestors 'self'")
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         if not (request.endpoint or "").endswith(".static"):
             response.headers["Cache-Control"] = "no-store"
         if app.config["SESSION_COOKIE_SECURE"]:

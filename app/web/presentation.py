@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
+from flask_babel import format_date, format_datetime
 
 from analysis.wording import number as written_number
 from app.config import LANGUAGES, Mode
@@ -28,6 +30,11 @@ def p_value(value: float | None) -> str:
     if value is None:
         return "–"
     return "< " + number(0.001, 3) if value < 0.001 else number(value, 3)
+
+
+def clock(moment: dt.datetime) -> str:
+    """Write a moment, kept in UTC, in the organisation's own time."""
+    return str(format_datetime(moment, "d MMM y, HH:mm"))
 
 
 @cache
@@ -60,6 +67,8 @@ def init_app(app: Flask) -> None:
     """Give templates these words."""
     app.add_template_filter(number)
     app.add_template_filter(p_value)
+    app.add_template_filter(lambda day: format_date(day, "d MMMM y"), "day")
+    app.add_template_filter(clock, "clock")
     simulated = app.config["SETTINGS"].mode is Mode.DEMO
     app.context_processor(
         lambda: {

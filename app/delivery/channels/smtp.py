@@ -8,10 +8,12 @@ import smtplib
 from typing import Any
 
 from flask import current_app
-from flask_mailman import EmailMultiAlternatives, get_connection
+from flask_mailman import EmailMultiAlternatives, Mail
 
 from app.delivery.letters import EmailLetter
 from app.delivery.registry import GiveUp, Later
+
+mail = Mail()
 
 TEMPORARY = range(400, 500)
 WHOLE_SERVER_MINUTES = 2.0
@@ -57,7 +59,7 @@ class Smtp:
 
     def _open(self) -> Any:
         if self._connection is None:
-            self._connection = get_connection(backend="smtp", fail_silently=False)
+            self._connection = mail.get_connection(backend="smtp", fail_silently=False)
             self._connection.open()
         return self._connection
 

@@ -1,0 +1,15 @@
+"""The respondent's pages: customers, employees, stands, the public page of a wave, the preview, code sheets."""
+
+from __future__ import annotations
+
+from app.responses.views import customer as _customer
+from app.responses.views import employee as _employee
+from app.responses.views import preview as _preview
+from app.responses.views import public as _public
+from app.responses.views import sheets as _sheets
+from app.responses.views import stand as _stand
+from app.responses.views.blueprint import blueprint
+
+PARTS = (_customer, _employee, _preview, _public, _sheets, _stand)
+
+__all__ = ["PARTS", "blueprint"]
