@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(p_value)
     app.add_template_filter(lambda day: format_date(day, "d MMMM y"), "day")
+    app.add_template_filter(lambda day: format_date(day, "LLLL y"), "month")
     app.add_template_filter(clock, "clock")
     simulated = app.config["SETTINGS"].mode is Mode.DEMO
     app.context_processor(

@@ -58,7 +58,7 @@ def read(path: Path) -> Kept:
         name=path.name,
         at=dt.datetime.fromtimestamp(int(path.name[:20]) / 1e9, dt.UTC).replace(tzinfo=None),
         to=str(message["To"]),
-        subject=str(message["Subject"]),
+        subject=str(message["Subject"]).strip(),
         text=text,
         links=[link.replace("&amp;", "&") for link in links],
         headers=[(name, str(message[name])) for name in shown if message[name]],
