@@ -11,7 +11,8 @@ from app.pulses.signals import wave_opened
 from app.responses import compressing, letters
 from app.responses.passes import make_passes
 from app.responses.services.progress import note_progress
-from app.responses.views import blueprint
+from app.responses.views import PARTS
+from app.responses.views.blueprint import blueprint
 from app.web import csrf
 
 
@@ -19,6 +20,7 @@ def init_app(app: Flask) -> None:
     """Register the pages, the letters and what happens by itself."""
     # a respondent has no session and sends no cookie, so there is nothing a foreign page could misuse
     csrf.exempt(blueprint)
+    assert PARTS  # noqa: S101  the modules whose views the blueprint carries
     app.register_blueprint(blueprint)
     compressing.init_app(app)
     describe_act("responses.sheet_printed", _l("Code sheet printed"))

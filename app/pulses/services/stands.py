@@ -35,3 +35,8 @@ def close_stand(*, stand: Stand) -> None:
     """Take a stand out of use."""
     stand.closed_at = stand.closed_at or now()
     db.session.flush()
+
+
+def programme_of(stand: Stand) -> Programme:
+    """Return the programme a stand belongs to."""
+    return db.session.get_one(Programme, stand.programme_id)

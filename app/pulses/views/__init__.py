@@ -6,8 +6,5 @@ from app.pulses.views import desk as _desk
 from app.pulses.views import stands as _stands
 from app.pulses.views import waves as _waves
 from app.pulses.views import wizard as _wizard
-from app.pulses.views.blueprint import blueprint
 
 PARTS = (_desk, _stands, _waves, _wizard)
-
-__all__ = ["PARTS", "blueprint"]

@@ -48,6 +48,5 @@ def close_stand(code: str) -> ResponseReturnValue:
     services.close_stand(stand=stand)
     record_act(act="pulses.stand_closed", subject=stand.name)
     flash(_("The stand takes no answers any more."), "success")
-    return redirect(
-        request.form.get("back") if (request.form.get("back") or "").startswith("/pulses/p/") else "/pulses"
-    )
+    programme = services.programme_of(stand)
+    return redirect(url_for(".programme", public_id=programme.public_id))

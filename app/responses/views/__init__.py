@@ -8,8 +8,5 @@ from app.responses.views import preview as _preview
 from app.responses.views import public as _public
 from app.responses.views import sheets as _sheets
 from app.responses.views import stand as _stand
-from app.responses.views.blueprint import blueprint
 
 PARTS = (_customer, _employee, _preview, _public, _sheets, _stand)
-
-__all__ = ["PARTS", "blueprint"]
