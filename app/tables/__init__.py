@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.tables import oversize
+from app.tables import flow, oversize
 
 
 def init_app(app: Flask) -> None:
-    """Let a file that is too large get its page."""
+    """Offer the pages of an import, and let a file that is too large get its own."""
+    flow.init_app(app)
     oversize.init_app(app)

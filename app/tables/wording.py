@@ -96,4 +96,36 @@ FILES = {
         _l("This import was decided on meanwhile."),
         _l("Nothing more was changed. Below you see how it stands now."),
     ),
+    "two_columns": (
+        _l("Two columns are said to hold the same."),
+        _l("Keep one and leave the other out."),
+    ),
+    "columns_first": (
+        _l("It is not settled yet what stands in which column."),
+        _l("Say it here, then check the file."),
+    ),
+    "not_all_valid": (
+        _l("Something in the file is wrong, so nothing was imported."),
+        _l("Correct the file, or import the valid part with the button meant for it."),
+    ),
+    "nothing_new": (
+        _l("There is nothing new in this file, so nothing was changed."),
+        _l("You can discard it."),
+    ),
+    "too_long": (
+        _l("The text is longer than %(most)s characters."),
+        _l("Shorten it."),
+    ),
+    "email_wrong": (
+        _l("“%(value)s” is not an e-mail address."),
+        _l("Correct it, or leave the cell empty."),
+    ),
+    "phone_wrong": (
+        _l("“%(value)s” is not a telephone number."),
+        _l("Write it with the country's code, such as +7 900 123-45-67, or leave the cell empty."),
+    ),
+    "unknown_language": (
+        _l("“%(value)s” is not a language we speak."),
+        _l("Write ru or en, or leave the cell empty."),
+    ),
 }

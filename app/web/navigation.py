@@ -32,4 +32,4 @@ def entries() -> list[Entry]:
 
 def init_app(app: Flask) -> None:
     """Give templates the menu."""
-    app.context_processor(lambda: {"navigation": entries})
+    app.context_processor(lambda: {"navigation": entries, "may_enter": may_enter})

@@ -43,3 +43,9 @@ class Recorded:
     new_touchpoints: list[str] = dataclasses.field(default_factory=list)
     opted_out: int = 0
     good: int = 0
+    absent: tuple[()] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Tell whether there is something new."""
+        return self.new > 0

@@ -53,7 +53,8 @@ __all__ = [
     "ProgrammeState", "Stand", "TeamThen", "Wave", "WaveState", "about", "add_stand", "check_programme", "close_early",
     "close_stand", "copy_programme", "create_programme", "customer_counts", "delete_draft", "end", "extend",
     "frozen_of", "invitation_by_code", "invitation_by_id", "launch", "note_answered", "open_waves", "pause", "plan_of",
-    "planned_rounds", "programme_by_public_id", "programme_of", "programmes", "progress_of", "record_progress", "resume",
+    "planned_rounds", "programme_by_public_id", "programme_of", "programmes", "progress_of", "record_progress",
+    "resume",
     "save_programme", "send_test", "stand_by_code", "stands", "tick", "walk_in_invitation", "wave_by_id",
     "wave_by_public_id", "waves_of",
 ]  # fmt: skip

@@ -9,21 +9,9 @@ ACTS = {
         _l("This very file has been imported already."),
         _l("Nothing was changed. To import it anew, withdraw the earlier import first."),
     ),
-    "columns_first": (
-        _l("It is not settled yet what stands in which column."),
-        _l("Say it here, then check the file."),
-    ),
-    "not_all_valid": (
-        _l("Something in the file is wrong, so nothing was imported."),
-        _l("Correct the file, or import the valid part with the button meant for it."),
-    ),
     "not_attested": (
         _l("Nothing was imported: the file does not say how many people stand behind the figures."),
         _l("Confirm it with the tick, or add a column with the numbers of answers."),
-    ),
-    "nothing_new": (
-        _l("There is nothing new in this file, so nothing was changed."),
-        _l("You can discard it."),
     ),
     "overtaken": (
         _l("Somebody else is importing at this moment. Nothing was changed."),
