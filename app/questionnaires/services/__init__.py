@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.questionnaires.asking import BadAnswers, asked_items, clean_answers, is_due, rounds, seconds
 from app.questionnaires.checking import MOST_SECONDS, Fault, Gap, faults, incomplete
+from app.questionnaires.document import Document, texts_of
 from app.questionnaires.models import Leg, Questionnaire, QuestionnaireVersion
 from app.questionnaires.services.editing import (
     NotPublishable,
@@ -32,6 +33,7 @@ from app.questionnaires.services.finding import (
 __all__ = [
     "MOST_SECONDS",
     "BadAnswers",
+    "Document",
     "Fault",
     "Gap",
     "Leg",
@@ -61,6 +63,7 @@ __all__ = [
     "rounds",
     "save_draft",
     "seconds",
+    "texts_of",
     "unarchive",
     "version_by_id",
 ]

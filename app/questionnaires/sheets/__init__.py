@@ -1,0 +1,1 @@
+"""Questionnaires as workbooks: texts for translators, and whole instruments that an organisation holds."""
