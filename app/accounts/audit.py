@@ -39,3 +39,8 @@ def describe_act(act: str, text: object) -> None:
 def act_text(act: str) -> str:
     """Return what an act is called in the reader's language."""
     return str(_TEXTS.get(act, act))
+
+
+def known_acts() -> dict[str, str]:
+    """Return every act by its code, in the reader's language."""
+    return {act: str(text) for act, text in sorted(_TEXTS.items(), key=lambda pair: str(pair[1]).casefold())}

@@ -6,7 +6,9 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.audit import describe_act
+from app.accounts.forms import teams_wanted
 from app.organisation.cli import organisation
+from app.organisation.forms import numbered_teams
 from app.organisation.views import PARTS
 from app.organisation.views.blueprint import blueprint
 from app.web.navigation import add_entry
@@ -36,3 +38,4 @@ def init_app(app: Flask) -> None:
     add_entry(app, "organisation.employees", _l("Organisation"), order=20)
     for act, text in ACTS.items():
         describe_act(act, text)
+    teams_wanted.connect(numbered_teams, app)

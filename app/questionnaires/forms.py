@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import zip_longest
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -80,10 +81,9 @@ def item_form(document: Document, item: Item | None) -> ItemForm:
         SelectChoice("", _l("– none –")),
         *(SelectChoice(one.code, one.code) for one in document.scales),
     ]
-    earlier = [one.code for one in document.items if KINDS.get(one.kind) and KINDS[one.kind].choices(one, "en")]
-    form.follows.choices = [
-        SelectChoice("", _l("– always shown –")), *(SelectChoice(code, code) for code in earlier if not item or code != item.code)
-    ]  # fmt: skip
+    asked = [one for one in document.items if one.kind in KINDS and KINDS[one.kind].choices(one, "en")]
+    earlier = [SelectChoice(one.code, one.code) for one in asked if one is not item]
+    form.follows.choices = [SelectChoice("", _l("– always shown –")), *earlier]
     return form
 
 
@@ -147,12 +147,10 @@ def _options(form: ItemForm, before: Item | None) -> tuple[Option, ...]:
     english, russian = ([line.strip() for line in (form[f"options_{lang}"].data or "").splitlines() if line.strip()]
                         for lang in ("en", "ru"))  # fmt: skip
     known = [one.code for one in before.options] if before else []
-    found = []
-    for at in range(max(len(english), len(russian))):
+    found: list[Option] = []
+    for at, (en, ru) in enumerate(zip_longest(english, russian, fillvalue="")):
         code = known[at] if at < len(known) else str(at + 1)
         while code in {one.code for one in found}:
             code += "_"
-        found.append(
-            Option(code, Words(english[at] if at < len(english) else "", russian[at] if at < len(russian) else ""))
-        )
+        found.append(Option(code, Words(en, ru)))
     return tuple(found)

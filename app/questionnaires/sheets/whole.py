@@ -15,7 +15,8 @@ ITEMS = ("code", "kind", "text_en", "text_ru", "hint_en", "hint_ru", "low_en", "
          "required", "scale", "reverse", "turn", "follows", "when")  # fmt: skip
 GUIDE = (
     "kind: agree5, satisfied5, ease5, ease7, recommend10, gap5, single, multiple, number, comment",
-    "required, reverse: yes or empty · turn: core or rotating · follows: code of an earlier item · when: its answers, separated by commas",
+    "required, reverse: yes or empty · turn: core or rotating",
+    "follows: code of an earlier item · when: its answers, separated by commas",
     "scoring: mean, percent_favourable, top_box, recommend, index_100 · leg: ex (employees) or cx (customers)",
 )
 
