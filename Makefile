@@ -17,9 +17,9 @@ help: ## list the targets
 
 demo: .venv/runtime.stamp $(CATALOGUE).mo ## a simulated organisation to look at (HOST=…, PORT=…); keeps its data
 	@$(DEMO) $(BIN)/flask db upgrade 2>/dev/null || { $(DEMO) $(BIN)/flask db upgrade; exit 1; }
-	@$(DEMO) $(BIN)/flask demo
+	@$(DEMO) PAIRPULSE_URL=http://$(HOST):$(PORT) $(BIN)/flask demo
 	@echo "Open http://$(HOST):$(PORT)/ — stop with Ctrl-C."
-	@$(DEMO) exec $(BIN)/gunicorn --bind $(HOST):$(PORT) --workers 1 --threads 4 --timeout 120 --log-level warning wsgi:app
+	@$(DEMO) PAIRPULSE_URL=http://$(HOST):$(PORT) exec $(BIN)/flask serve --host $(HOST) --port $(PORT)
 
 demo-reset: ## forget the demo's data and begin anew
 	rm -rf "$(DATA)"

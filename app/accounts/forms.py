@@ -12,8 +12,8 @@ from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, InputRequired, Length
 
-from app.accounts.models import User
 from app.accounts.roles import RoleName
+from app.accounts.services import User
 
 LANGUAGES = [
     SelectChoice("", _l("as the browser says")), SelectChoice("ru", "Русский"), SelectChoice("en", "English")

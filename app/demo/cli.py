@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import click
+import segno
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
@@ -11,6 +14,8 @@ from sqlalchemy import inspect
 from app.config import Settings
 from app.db import commits, db
 from app.demo import services
+from app.demo.pulses import links
+from app.pulses import services as pulses
 
 
 @click.command("demo")
@@ -25,7 +30,9 @@ def demo(reset: bool) -> None:
         raise click.ClickException(
             f"This is not a demonstration database: {problem}. Nothing was changed."
         ) from problem
+    open_wave()
     _print_sign_ins()
+    _print_links()
 
 
 @commits
@@ -40,6 +47,12 @@ def fill(*, reset: bool) -> None:
         published = services.build()
         click.echo(f"Rowan Bank / Банк «Рябина»: a simulated organisation, {published:,} published figures.")
     services.ensure_sign_ins()
+
+
+@commits
+def open_wave() -> None:
+    """Let what is due happen now, so that there is a wave to answer at once."""
+    pulses.tick()
 
 
 def _bring_tables_up_to_date() -> None:
@@ -57,3 +70,14 @@ def _print_sign_ins() -> None:
         language = {"en": "English", "ru": "Russian"}[one.language]
         click.echo(f"  {one.role.value:<9}{one.email:<29}{one.password:<21}{language:<10}{one.sees}")
     click.echo(f"\nEvery page can be switched between English and Russian. Data: {settings.data_dir}")
+
+
+def _print_links() -> None:
+    """Print some links with their codes to scan, and where the letters can be read."""
+    settings: Settings = current_app.config["SETTINGS"]
+    click.echo(f"\nA wave is open. Every letter that is sent can be read at {settings.url}/mailbox")
+    for who, link in links():
+        click.echo(f"\n  {who} can answer at  {link}")
+        code = io.StringIO()
+        segno.make(link, error="l").terminal(out=code, compact=True, border=1)
+        click.echo(code.getvalue().rstrip())

@@ -13,6 +13,7 @@ from app.config import Mode, Settings
 from app.db import Base, db
 from app.demo.measures import MEASURES, PERIODS
 from app.demo.organisation import MANAGERS_DIVISION, ROOT, teams, units
+from app.demo.pulses import begin
 from app.organisation.services import NewTeam, add_team_tree, teams_by_code
 from app.release.services import NewMeasure, Side, publish_cells, smallest_n
 
@@ -43,6 +44,8 @@ SIGN_INS = (
         "Southern branches, 20 teams",
         MANAGERS_DIVISION,
     ),
+    SignIn(RoleName.CX_LEAD, "cx@rowan-bank.example", "demo-cx-rowan", "ru", "the whole bank"),
+    SignIn(RoleName.ADMIN, "admin@rowan-bank.example", "demo-admin-rowan", "en", "the whole bank, accounts"),
     SignIn(RoleName.ANALYST, "analyst@rowan-bank.example", "demo-analyst-rowan", "en", "the whole bank"),
 )
 
@@ -74,6 +77,7 @@ def build() -> int:
         ]
     )
     ids = {code: team.id for code, team in known.items()}
+    begin(ids)
     figures = simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
     return publish_cells(
         measures=[

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.orm import selectinload
 
-from app.db import db, now
+from app.db import db, now, opaque_id
 from app.organisation.contacts import BadContact, as_email, as_phone
 from app.organisation.models import Channel, Employee, Management, Membership, Team
 
@@ -149,6 +149,39 @@ def add_employee(*, details: Details, today: dt.date | None = None) -> Employee:
     db.session.add(employee)
     db.session.flush()
     return employee
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """Somebody to be added with many others, their details known to be right."""
+
+    external_id: str
+    name: str
+    email: str | None
+    language: str
+    team_id: int
+    manages: bool = False
+
+
+def add_people(*, people: Sequence[NewPerson], today: dt.date | None = None) -> None:
+    """Add many people at once, from today on."""
+    day = today or now().date()
+    ids = db.session.scalars(
+        insert(Employee).returning(Employee.id, sort_by_parameter_order=True),
+        [
+            {
+                "public_id": opaque_id(), "external_id": one.external_id, "name": one.name, "email": one.email,
+                "language": one.language, "channel": channel_of(one.email, None),
+            }
+            for one in people
+        ],
+    ).all()  # fmt: skip
+    pairs = list(zip(ids, people, strict=True))
+    joined = [{"employee_id": number, "team_id": one.team_id, "since": day} for number, one in pairs]
+    db.session.execute(insert(Membership), joined)
+    db.session.execute(
+        insert(Management), [row for row, (_number, one) in zip(joined, pairs, strict=True) if one.manages]
+    )
 
 
 def change_employee(*, employee: Employee, details: Details, today: dt.date | None = None) -> None:

@@ -51,3 +51,8 @@ def walk_in_invitation(*, stand: Stand, language: str) -> Invitation | None:
     db.session.add(invitation)
     db.session.flush()
     return invitation
+
+
+def invitation_codes(*, wave: Wave, count: int) -> list[str]:
+    """Return the codes of some invitations of a wave, for the demonstration to print."""
+    return list(db.session.scalars(select(Invitation.code).where(Invitation.wave_id == wave.id).limit(count)))

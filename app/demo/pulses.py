@@ -1,0 +1,89 @@
+"""A programme that runs: the bank's people, a pilot in the southern branches, customers who were served lately."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+
+from flask import current_app
+
+from app.customers import services as customers
+from app.customers.services import NewInteraction
+from app.db import now
+from app.demo.organisation import MANAGERS_DIVISION, teams
+from app.demo.people import TOUCHPOINTS, employees, visits
+from app.organisation import services as organisation
+from app.organisation.services import NewPerson
+from app.pulses import services as pulses
+from app.pulses.services import Wave, WaveState
+from app.questionnaires import services as questionnaires
+from app.responses.services.links import some_links
+
+VISITS = 240
+
+
+def begin(ids: Mapping[str, int]) -> Wave:
+    """Bring in people and customers, and let a programme run; its wave opens with the worker's first round."""
+    organisation.add_people(
+        people=[
+            NewPerson(
+                external_id=one.external_id, name=one.name, email=one.email, language=one.language,
+                team_id=ids[one.team], manages=one.manages,
+            )
+            for one in employees(teams())
+        ]
+    )  # fmt: skip
+    for place, (code, english, russian, moment) in enumerate(TOUCHPOINTS, start=1):
+        customers.add_touchpoint(
+            code=code, name_en=english, name_ru=russian, moment_of_truth=moment, position=10 * place
+        )
+    southern = [team for team in teams() if team.parent == MANAGERS_DIVISION]
+    customers.record_interactions(
+        rows=(
+            NewInteraction(
+                row=at, external_id=one.external_id, customer_id=one.customer, name=one.name, email=one.email,
+                phone=None, language=one.language, time_zone=None, consent="given", touchpoint=one.touchpoint,
+                teams=((one.team, 1.0),), occurred_at=now() - dt.timedelta(hours=one.hours_ago),
+            )
+            for at, one in enumerate(visits(southern, VISITS), start=1)
+        )
+    )  # fmt: skip
+    return _programme(ids[MANAGERS_DIVISION])
+
+
+def _programme(top: int) -> Wave:
+    ex = questionnaires.add_from_library(code="employee_monthly")
+    cx = questionnaires.add_from_library(code="customer_contact")
+    for one in (ex, cx):
+        questionnaires.publish(questionnaire=one)
+    programme = pulses.create_programme()
+    plan = dataclasses.replace(
+        pulses.plan_of(programme),
+        teams=(top,),
+        first_day=now().date(),
+        opens_at=dt.time(0),
+        window_days=14,
+        move_holidays=False,
+        delay_hours=0,
+        quiet_from=dt.time(0),
+        quiet_to=dt.time(0),
+    )
+    pulses.save_programme(
+        programme=programme,
+        plan=plan,
+        name_en="Southern branches: monthly pulse",
+        name_ru="Южные отделения: ежемесячный опрос",
+        ex_questionnaire_id=ex.id,
+        cx_questionnaire_id=cx.id,
+    )
+    return pulses.launch(programme=programme)
+
+
+def links(count: int = 1) -> list[tuple[str, str]]:
+    """Return who could answer where: links of some employees and customers of the open wave, and what else to open."""
+    wave = next((one for one in pulses.open_waves() if one.state == WaveState.OPEN), None)
+    if wave is None:
+        return []
+    base = current_app.config["SETTINGS"].url
+    return [(what, f"{base}{path}") for what, path in some_links(wave, count)]
