@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= python3
 DATA ?= $(CURDIR)/var/demo
 BIN := .venv/bin
-DEMO := PAIRPULSE_MODE=demo PAIRPULSE_DATA_DIR=$(DATA)
+DEMO := PAIRPULSE_MODE=demo PAIRPULSE_DATA_DIR=$(DATA) PAIRPULSE_ORGANISATION="Rowan Bank · Банк «Рябина»"
 CATALOGUE := translations/ru/LC_MESSAGES/messages
 EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml -k _l -k _ -k ngettext:1,2 --project=Pairpulse --version=0.1 --copyright-holder=Pairpulse --no-location --sort-output
 export FLASK_APP := wsgi

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 from flask_limiter import Limiter
 from flask_login import user_logged_in, user_logged_out
-from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from app.accounts import cli
 from app.accounts.audit import describe_act
 from app.accounts.mail import OutboxMail
 from app.accounts.models import Passkey, Role, User
 from app.accounts.passkeys import AnyPasskey
+from app.accounts.sign_in import sign_in_settings
 from app.accounts.views import blueprint as pages
 from app.config import Settings
 from app.db import commits, db, now
@@ -42,45 +45,7 @@ datastore = SQLAlchemyUserDatastore(db, User, Role, Passkey)
 def init_app(app: Flask) -> None:
     """Set up sign-in: e-mail and password, argon2, no self-registration."""
     settings: Settings = app.config["SETTINGS"]
-    app.config.from_mapping(
-        SECURITY_PASSWORD_SALT=settings.password_salt,
-        SECURITY_PASSWORD_HASH="argon2",
-        SECURITY_PASSWORD_SCHEMES=["argon2"],
-        SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
-        SECURITY_RETURN_GENERIC_RESPONSES=True,
-        SECURITY_SEND_REGISTER_EMAIL=False,
-        SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS=False,
-        SECURITY_LOGOUT_METHODS=["POST"],
-        SECURITY_POST_LOGIN_VIEW="/",
-        SECURITY_POST_LOGOUT_VIEW="/",
-        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
-        SECURITY_FLASH_MESSAGES=False,
-        SECURITY_PASSWORD_LENGTH_MIN=12,
-        SECURITY_RECOVERABLE=True,
-        SECURITY_RESET_PASSWORD_WITHIN="2 days",
-        SECURITY_POST_RESET_VIEW="/login",
-        SECURITY_CHANGEABLE=True,
-        SECURITY_POST_CHANGE_VIEW="/account",
-        SECURITY_TWO_FACTOR=True,
-        SECURITY_TWO_FACTOR_ENABLED_METHODS=["authenticator"],
-        SECURITY_TWO_FACTOR_RESCUE_EMAIL=False,
-        SECURITY_TWO_FACTOR_POST_SETUP_VIEW="/account",
-        SECURITY_TOTP_SECRETS={"1": _derived(settings, "totp")},
-        SECURITY_TOTP_ISSUER="Pairpulse",
-        SECURITY_MULTI_FACTOR_RECOVERY_CODES=True,
-        SECURITY_WEBAUTHN=True,
-        SECURITY_WAN_RP_NAME="Pairpulse",
-        SECURITY_WAN_SALT=_derived(settings, "passkeys"),
-        SECURITY_WAN_POST_REGISTER_VIEW="/account",
-        SECURITY_WAN_ALLOW_AS_MULTI_FACTOR=True,
-        SECURITY_FRESHNESS=timedelta(hours=1),
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        REMEMBER_COOKIE_DURATION=timedelta(days=14),
-        REMEMBER_COOKIE_SAMESITE="Lax",
-        REMEMBER_COOKIE_SECURE=settings.https,
-        REMEMBER_COOKIE_HTTPONLY=True,
-        RATELIMIT_STORAGE_URI="memory://",
-    )
+    app.config.from_mapping(sign_in_settings(settings))
     # registered before Flask-Security, so that our pages are found first
     app.register_blueprint(pages)
     Security(app, datastore, mail_util_cls=OutboxMail, webauthn_util_cls=AnyPasskey)
@@ -94,9 +59,24 @@ def init_app(app: Flask) -> None:
     views: dict[str, Any] = app.view_functions
     for name in LIMITED:
         views[name] = per_account(limiter.limit("10 per minute", methods=["POST"])(views[name]))
+    views["security.two_factor_token_validation"] = _only_while_signing_in(
+        views["security.two_factor_token_validation"]
+    )
     views["security.logout"] = commits(views["security.logout"])
     user_logged_out.connect(_end_every_session, app)
     user_logged_in.connect(_note_the_day, app)
+
+
+def _only_while_signing_in(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep the library's page from ending the session of somebody who merely opens its address."""
+
+    @functools.wraps(view)
+    def guarded(*args: object, **values: object) -> Any:
+        if current_user.is_authenticated and "tf_state" not in session:
+            return redirect(url_for("web.home"))
+        return view(*args, **values)
+
+    return guarded
 
 
 def _note_the_day(_app: Flask, user: User, **_more: object) -> None:
@@ -104,11 +84,6 @@ def _note_the_day(_app: Flask, user: User, **_more: object) -> None:
     if user.last_signed_in_on != now().date():
         user.last_signed_in_on = now().date()
         db.session.flush()
-
-
-def _derived(settings: Settings, purpose: str) -> str:
-    """Return a secret for one purpose, made from the installation's own."""
-    return hmac.new(settings.secret_key.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
 
 def _end_every_session(_app: Flask, user: User, **_more: object) -> None:

@@ -12,6 +12,10 @@ from app.accounts.models import AuditEntry, Role, User
 from app.accounts.roles import RoleName
 from app.db import db, now
 
+__all__ = ["EmailTaken", "NotAllowed", "User", "audit_entries", "change_own", "change_user", "check_may_manage",
+           "create_user", "end_sessions", "ensure_roles", "invite_user", "manageable", "remove_second_factor",
+           "send_invitation", "set_active", "user_by_id", "users"]  # fmt: skip
+
 
 class EmailTaken(ValueError):
     """An account with this address exists already."""

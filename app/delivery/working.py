@@ -46,11 +46,11 @@ TICK = "tick"
 
 
 class WorkerLoop:
-    """One worker; `commit` is handed in, since only the edge commits."""
+    """One worker; `save` commits and is handed in, since only the edge does that."""
 
-    def __init__(self, commit: Callable[[], None]) -> None:
+    def __init__(self, save: Callable[[], None]) -> None:
         self.name = f"{socket.gethostname()[:16]}-{os.getpid()}-{secrets.token_hex(3)}"
-        self.commit, self.smtp, self.stopping = commit, Smtp(), False
+        self.save, self.smtp, self.stopping = save, Smtp(), False
         self._beat = 0.0
         self._not_before = 0.0
 
@@ -84,7 +84,7 @@ class WorkerLoop:
         self._beat = time.monotonic()
         db.session.merge(Worker(name=self.name, seen_at=now()))
         db.session.execute(text("DELETE FROM worker WHERE seen_at < :old"), {"old": now() - dt.timedelta(days=1)})
-        self.commit()
+        self.save()
 
     def lease(self) -> list[Job]:
         """Take rows that are due and in nobody's hand."""
@@ -107,7 +107,7 @@ class WorkerLoop:
             )
         )  # fmt: skip
         rows = [Job(*tuple(row)) for row in db.session.execute(taken, execution_options={"synchronize_session": False})]
-        self.commit()
+        self.save()
         return sorted(rows, key=lambda job: job.id)
 
     def _give_back(self, rows: list[Job]) -> None:
@@ -118,7 +118,7 @@ class WorkerLoop:
                 .where(Outbox.leased_by == self.name, Outbox.state == State.WAITING)
                 .values(leased_until=None, leased_by=None)
             )
-            self.commit()
+            self.save()
 
     def settle(self, job: Job) -> bool:
         """Do one row and keep how it ended; what the handler wrote is kept with it or not at all."""
@@ -140,7 +140,7 @@ class WorkerLoop:
             return False
         else:
             self._end(job, State.DONE if kind and kind.silent else State(outcome.value), kind=kind)
-        self.commit()
+        self.save()
         return True
 
     def _send(self, job: Job, kind: LetterKind) -> Outcome:
@@ -201,7 +201,7 @@ class WorkerLoop:
             )
         if later.everything:
             self._not_before = time.monotonic() + min(later.minutes * 60, 60)
-        self.commit()
+        self.save()
 
     def periodic_work(self) -> None:
         """Do what is due again and again; of several workers the one that moves the row does it."""
@@ -213,20 +213,20 @@ class WorkerLoop:
                 except Exception as problem:
                     db.session.rollback()
                     self._note(one, f"{type(problem).__name__}: {problem}"[:500])
-                self.commit()
+                self.save()
 
     def _mine(self, one: Periodic) -> bool:
         moment = now()
         row = db.session.execute(select(Outbox.id, Outbox.due_at).where(Outbox.key == f"{TICK}:{one.name}")).first()
         if row is None:
             db.session.add(Outbox(kind=TICK, key=f"{TICK}:{one.name}", public_id=opaque_id(), due_at=moment))
-            self.commit()
+            self.save()
             return self._mine(one)
         if row.due_at > moment:
             return False
         moved = update(Outbox).where(Outbox.id == row.id, Outbox.due_at == row.due_at)
         taken = db.session.execute(moved.values(due_at=moment + dt.timedelta(seconds=one.seconds), error=None))
-        self.commit()
+        self.save()
         return bool(taken.rowcount)  # type: ignore[attr-defined]  # an UPDATE has a count
 
     def _note(self, one: Periodic, problem: str) -> None:

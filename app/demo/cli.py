@@ -14,7 +14,7 @@ from sqlalchemy import inspect
 from app.config import Settings
 from app.db import commits, db
 from app.demo import services
-from app.demo.pulses import links
+from app.demo.pulses import answer_some, links
 from app.pulses import services as pulses
 
 
@@ -51,8 +51,12 @@ def fill(*, reset: bool) -> None:
 
 @commits
 def open_wave() -> None:
-    """Let what is due happen now, so that there is a wave to answer at once."""
+    """Let what is due happen now, so that there is a wave to answer at once; some have answered already."""
+    if pulses.open_waves():
+        return
     pulses.tick()
+    for wave in pulses.open_waves():
+        answer_some(wave)
 
 
 def _bring_tables_up_to_date() -> None:

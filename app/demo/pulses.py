@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import random
 from collections.abc import Mapping
 
 from flask import current_app
@@ -12,13 +13,14 @@ from app.customers import services as customers
 from app.customers.services import NewInteraction
 from app.db import now
 from app.demo.organisation import MANAGERS_DIVISION, teams
-from app.demo.people import TOUCHPOINTS, employees, visits
+from app.demo.people import SEED, TOUCHPOINTS, employees, visits
 from app.organisation import services as organisation
 from app.organisation.services import NewPerson
 from app.pulses import services as pulses
 from app.pulses.services import Wave, WaveState
 from app.questionnaires import services as questionnaires
 from app.responses.services.links import some_links
+from app.responses.services.simulating import simulated
 
 VISITS = 240
 
@@ -87,3 +89,10 @@ def links(count: int = 1) -> list[tuple[str, str]]:
         return []
     base = current_app.config["SETTINGS"].url
     return [(what, f"{base}{path}") for what, path in some_links(wave, count)]
+
+
+def answer_some(wave: Wave) -> None:
+    """Let some of the invented people answer, as they would on the page."""
+    draw = random.Random(SEED + 2)  # noqa: S311  a demonstration that is the same every time
+    for answer in simulated(wave, draw):
+        answer()

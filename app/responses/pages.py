@@ -9,12 +9,13 @@ from flask import current_app, g, render_template, request
 
 from app.config import LANGUAGES
 from app.db import db
-from app.pulses.services import Wave
+from app.pulses.services import Invitation, Wave
 from app.questionnaires.document import Item, Words
 from app.questionnaires.kinds import KINDS
 from app.responses import asked
 from app.responses.phrases import phrases, promise
 
+OWN_CODE = "OWN-CODE"  #: stands in a kept page where each customer's own code belongs
 WIDGETS = {
     "agree5": "list", "satisfied5": "list", "ease5": "list", "ease7": "row", "recommend10": "row", "gap5": "pair",
     "single": "list", "multiple": "checks", "number": "number", "comment": "comment",
@@ -77,12 +78,13 @@ def message(name: str, *, lang: str, languages: Sequence[str] = LANGUAGES, **mor
     )
 
 
-def customer_page(wave: Wave, turn: int, lang: str, *, walk_in: bool) -> str:
-    """Return the page of a customer's survey as everybody with the same questions sees it."""
-    items = tuple(asked.customer_items(wave, turn))
-    return _customer_page(str(db.engine.url), wave.public_id, tuple(one.code for one in items), lang, walk_in, _Unseen(
-        (wave, items)
-    ))  # fmt: skip
+def customer_page(wave: Wave, invitation: Invitation, lang: str) -> str:
+    """Return the page of a customer's survey; what everybody with the same questions sees is made once."""
+    items = tuple(asked.customer_items(wave, invitation.turn))
+    codes = tuple(one.code for one in items)
+    walk_in = invitation.interaction.customer_id is None
+    made = _customer_page(str(db.engine.url), wave.public_id, codes, lang, walk_in, _Unseen((wave, items)))
+    return made.replace(OWN_CODE, invitation.code)
 
 
 class _Unseen:
@@ -101,7 +103,7 @@ class _Unseen:
 @lru_cache(maxsize=512)
 def _customer_page(_database: str, _wave: str, _codes: tuple[str, ...], lang: str, walk_in: bool, held: _Unseen) -> str:
     wave, items = held.held
-    return customer_form(wave, items, lang, walk_in=walk_in)
+    return customer_form(wave, items, lang, walk_in=walk_in, code=OWN_CODE)
 
 
 def customer_form(
@@ -110,6 +112,7 @@ def customer_form(
     lang: str,
     *,
     walk_in: bool,
+    code: str,
     chosen: Mapping[str, object] | None = None,
     faults: Mapping[str, str] | None = None,
 ) -> str:
@@ -127,6 +130,7 @@ def customer_form(
         until=wave.cx_closes_at.date(),
         walk_in=walk_in,
         wave=wave.public_id,
+        own_code=code,
         chosen=chosen or {},
         faults=faults or {},
     )

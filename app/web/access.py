@@ -25,6 +25,7 @@ LIBRARY_ROUTES = {
     "security.two_factor_setup_validate": SIGNED_IN,
     "security.two_factor_token_validation": PUBLIC,
     "security.two_factor_rescue": PUBLIC,
+    "security.tf_select": PUBLIC,
     "security.mf_recovery": PUBLIC,
     "security.mf_recovery_codes": SIGNED_IN,
     "security.wan_register": SIGNED_IN,

@@ -8,9 +8,13 @@ from sqlalchemy import select
 from app import create_app
 from app.accounts.models import User
 from app.config import Settings
+from app.customers import services as customers
 from app.db import Base, db
 from app.demo import services as demo
+from app.organisation import services as organisation
 from app.organisation.services import teams_by_code, tree
+from app.pulses import services as pulses
+from app.questionnaires import services as questionnaires
 from app.release import services as release
 from tests.page_invariants import CheckedClient
 
@@ -26,6 +30,7 @@ class Demonstration:
     app: Flask
     uploads: dict[str, str]
     teams: dict[str, str]
+    reals: dict[str, dict[str, list]]
     own_names: set[str]
     foreign_names: set[str]
 
@@ -51,11 +56,54 @@ def demonstration(settings: Settings, *, tables: bool = True) -> Demonstration:
             app=app,
             uploads=uploads,
             teams={code: team.public_id for code, team in known.items()},
+            reals=_reals(),
             own_names=set().union(*(names[number] for number in own)),
             foreign_names=set().union(*(words for number, words in names.items() if number not in own)),
         )
         db.session.remove()
     return found
+
+
+def _reals() -> dict[str, dict[str, list]]:
+    """Let the wave open and return, for each beginning of an endpoint, real values of its arguments."""
+    pulses.tick()
+    wave = pulses.open_waves()[0]
+    programme = wave.programme
+    stand = pulses.add_stand(
+        programme=programme, leg="cx", name="Desk", team_id=next(iter(pulses.frozen_of(wave).invited)),
+        touchpoint_id=customers.touchpoints()[0].id,
+    )  # fmt: skip
+    employee, customer = organisation.find_employees()[0][0], customers.find_customers()[0][0]
+    questionnaire = questionnaires.questionnaires()[0]
+    file = organisation.stage_roster(
+        content=b"ID,Name,Team\nE1,Somebody New,X\n,,\n7,,Y\n", file_name="roster.csv", user_id=None
+    )
+    contacts = customers.stage_interactions(
+        content=b"ID,Customer ID,Touchpoint,Team,Date\nV1,C1,counter,nowhere,2026-01-01\n", file_name="c.csv",
+        user_id=None,
+    )  # fmt: skip
+    db.session.commit()
+    code = questionnaires.document_of(questionnaires.current(questionnaire)).items[0].code
+    return {
+        "pulses": {"public_id": [programme.public_id]},
+        "pulses.wave": {"public_id": [wave.public_id]},
+        "organisation": {"public_id": [employee.public_id]},
+        "organisation.team": {"public_id": [next(iter(organisation.tree().teams.values())).public_id]},
+        "organisation.change_team": {"public_id": [next(iter(organisation.tree().teams.values())).public_id]},
+        "organisation.roster": {"public_id": [file.public_id], "kind": ["csv", "xlsx", "exe"]},
+        "customers": {"public_id": [customer.public_id]},
+        "customers.touchpoint": {"public_id": [customers.touchpoints()[0].public_id]},
+        "customers.interactions": {"public_id": [contacts.public_id], "kind": ["csv", "xlsx", "exe"]},
+        "questionnaires": {"public_id": [questionnaire.public_id], "code": [code]},
+        "questionnaires.library": {"code": ["employee_monthly", "none"]},
+        "responses": {"public_id": [wave.public_id], "code": [pulses.invitation_codes(wave=wave, count=1)[0]]},
+        "responses.preview": {"public_id": [questionnaire.public_id]},
+        "responses.kiosk": {"code": [stand.code]},
+        "responses.poster": {"code": [stand.code]},
+        "accounts": {"user_id": [db.session.scalars(select(User.id)).first()]},
+        "mailbox": {"name": ["none"]},
+        "security": {"token": ["x"]},
+    }
 
 
 def _uploads() -> dict[str, str]:

@@ -14,7 +14,8 @@ from app.customers.reporting.columns import ROLES
 from app.customers.views.blueprint import KEEPERS, blueprint
 from app.customers.wording import ROWS
 from app.tables.exporting import Cell
-from app.tables.flow import Flow, StagedFile, register
+from app.tables.flow import Flow, StagedFile
+from app.tables.flow_pages import register
 
 SAMPLES: dict[str, list[list[Cell]]] = {
     "en": [

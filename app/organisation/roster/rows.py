@@ -138,7 +138,7 @@ class _Reader:
             self.say("name", "name_missing")
         if not (row.external_id or row.email or row.phone) and not self.bad:
             self.say("external_id", "nobody_recognised")
-        if not row.path and "manager_id" not in self.columns:
+        if not row.path and ("team" in self.columns or "manager_id" not in self.columns):
             self.say("team", "team_missing")
         if row.started_on and row.left_on and row.left_on < row.started_on:
             self.say("left_on", "left_before_start")

@@ -20,25 +20,20 @@ from app.organisation.services.importing import (
 from app.organisation.services.moving import NotInTheTree, close_team, edit_team, move_team, new_team, reopen_team
 from app.organisation.services.people import (
     BadEmployee,
-    Contact,
     Details,
     NewPerson,
-    Person,
     add_employee,
     add_people,
     change_employee,
-    contact_of,
-    contacts_of,
     employee_by_public_id,
     find_employees,
-    headcounts,
     let_go,
     make_manager,
     managers_of,
-    roster,
     take_back,
     unmake_manager,
 )
+from app.organisation.services.rosters import Contact, Person, contact_of, contacts_of, headcounts, roster
 from app.organisation.services.trees import (
     NewTeam,
     Tree,

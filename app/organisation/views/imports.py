@@ -16,7 +16,8 @@ from app.organisation.services import Plan
 from app.organisation.views.blueprint import KEEPERS, blueprint
 from app.organisation.wording import ROWS
 from app.tables.exporting import Cell
-from app.tables.flow import Flow, register
+from app.tables.flow import Flow
+from app.tables.flow_pages import register
 from app.web.access import access
 
 if TYPE_CHECKING:

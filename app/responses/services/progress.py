@@ -16,8 +16,8 @@ LARGE = 10
 def note_progress() -> None:
     """Record each open wave's progress, at most once a day."""
     for wave in pulses.open_waves():
-        if wave.ex_version_id is None:
-            continue
+        if wave.ex_version_id is None or wave.ex_opens_at.date() >= now().date():
+            continue  # on the first day everybody who answers is one of a few
         rows = groups(asked.frozen(wave), passes.counts(wave.id))
         with contextlib.suppress(NotNow):
             pulses.record_progress(wave_id=wave.id, rows=rows, on=now().date())

@@ -31,11 +31,11 @@ def customer(code: str) -> ResponseReturnValue:
     walk_in = invitation.interaction.customer_id is None
     tapped = request.args.get("s", "")
     if not tapped:
-        return customer_page(wave, invitation.turn, lang, walk_in=walk_in)
+        return customer_page(wave, invitation, lang)
     items = asked.customer_items(wave, invitation.turn)
     first = next((item for item in items if item.kind in NUMBERED), None)
     chosen = {first.code: tapped[:2]} if first else {}
-    return customer_form(wave, items, lang, walk_in=walk_in, chosen=chosen)
+    return customer_form(wave, items, lang, walk_in=walk_in, code=code, chosen=chosen)
 
 
 @blueprint.post("/c/<code>")
@@ -50,7 +50,7 @@ def answer_customer(code: str) -> ResponseReturnValue:
     raw = raw_answers(items, form)
     walk_in = invitation.interaction.customer_id is None
     if switched := form.get("switch"):  # without script: another language, nothing lost, nothing kept
-        return customer_form(wave, items, speak(wished((switched,))), walk_in=walk_in, chosen=raw)
+        return customer_form(wave, items, speak(wished((switched,))), walk_in=walk_in, code=code, chosen=raw)
     try:
         answers = clean_answers(items, raw)
         if not answers:
@@ -58,7 +58,7 @@ def answer_customer(code: str) -> ResponseReturnValue:
     except BadAnswers as bad:
         if _scripted():
             return {"faults": bad.reasons}, 422
-        return customer_form(wave, items, lang, walk_in=walk_in, chosen=raw, faults=bad.reasons), 422
+        return customer_form(wave, items, lang, walk_in=walk_in, code=code, chosen=raw, faults=bad.reasons), 422
     keep(
         invitation_id=invitation.id,
         wave_id=wave.id,

@@ -16,8 +16,9 @@ MAX_ROWS = 300_000
 MAX_COLUMNS = 200
 LEAST_COLUMNS = 3
 SHORT = 64
+# the two joiners (200C, 200D) stay: Persian words and many emoji are made with them
 _INVISIBLE = dict.fromkeys(
-    [0xAD, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+    [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
 
 

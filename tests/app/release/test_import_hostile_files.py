@@ -18,10 +18,10 @@ from flask import Flask
 from app.db import db
 from app.organisation.services import add_teams
 from app.release import services
+from app.release.services import CellRow, NewMeasure, Side
 from app.tables.exporting import csv_bytes
 from app.tables.reading import Unreadable, counted, read_table, table, text
 from app.tables.reading.archive import CHUNK, Member, _scan, inspect
-from app.release.services import CellRow, NewMeasure, Side
 from tests.app.release.bad_files.bad_files import archive, book, sheet_with
 from tests.app.release.importing import Importer, dump
 from tests.app.release.importing import table as rows

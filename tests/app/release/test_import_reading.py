@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.release.checking import Rules, check
-from app.tables.exporting import csv_bytes, xlsx_bytes
 from app.release.guessing import guess
 from app.release.periods import FullDate, NotAPeriod, normalised, starts_on
+from app.release.samples import sample
+from app.tables.exporting import csv_bytes, xlsx_bytes
+from app.tables.harmless import harmless
 from app.tables.reading import Unreadable, read_table
 from app.tables.reading.numbers import Infinite, NotANumber, Unclear, decimal_comma, number
-from app.release.samples import sample
-from app.tables.harmless import harmless
 from tests.app.release.importing import Importer, dump
 
 RULES = Rules({"ex": 5, "cx": 10, "outcome": 5}, {})
