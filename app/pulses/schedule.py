@@ -15,6 +15,7 @@ from app.pulses.plan import Plan
 
 STEPS = {"weekly": (WEEKLY, 1), "fortnightly": (WEEKLY, 2), "monthly": (MONTHLY, 1), "quarterly": (MONTHLY, 3)}
 SATURDAY = 5
+SHORTEST_GAP = 5  #: days between two waves of a rhythm, holidays or not
 MOST_MOVED = 31
 
 
@@ -37,11 +38,10 @@ def rounds(plan: Plan, *, zone: str, country: str = "", count: int = 12, first: 
     The customers' window reaches from the opening of one wave to that of the next,
     so that every contact falls into one wave.
     """
-    days = list(islice(_days(plan), first - 1, first + count))
-    moved = [move(day, country) if plan.move_holidays else day for day in days]
+    due = list(islice(_moved(plan, country), first - 1, first + count))
     found = []
-    for at, (day, opens) in enumerate(zip(days[:count], moved[:count], strict=True)):
-        following = moved[at + 1] if at + 1 < len(moved) else opens + dt.timedelta(days=_usual_length(plan))
+    for at, (day, opens) in enumerate(due[:count]):
+        following = due[at + 1][1] if at + 1 < len(due) else opens + dt.timedelta(days=_usual_length(plan))
         opening = moment(opens, plan.opens_at, zone)
         found.append(
             Round(
@@ -55,6 +55,16 @@ def rounds(plan: Plan, *, zone: str, country: str = "", count: int = 12, first: 
             )
         )
     return found
+
+
+def _moved(plan: Plan, country: str) -> Iterator[tuple[dt.date, dt.date]]:
+    """Yield the day that was due and the one it moves to; one that moves too near to the wave before is left out."""
+    before: dt.date | None = None
+    for day in _days(plan):
+        opens = move(day, country) if plan.move_holidays else day
+        if before is None or (opens - before).days >= (1 if plan.rhythm == "custom" else SHORTEST_GAP):
+            yield day, opens
+            before = opens
 
 
 def _days(plan: Plan) -> Iterator[dt.date]:

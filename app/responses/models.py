@@ -52,6 +52,7 @@ class EmployeePass(Base):
     wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"))
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
     used_hash: Mapped[str | None] = mapped_column(String(64))
+    card: Mapped[bool] = mapped_column(default=False)  # printed for a box, so that it can be made void
 
 
 class EmployeeResponse(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import delete, func, insert, select
 
@@ -48,8 +48,8 @@ def make_passes(wave: Wave, people: Iterable[Person]) -> None:
     _insert(wave.id, ((pass_hash(token_of(key, person.employee_id)), person.team_id) for person in people))
 
 
-def _insert(wave_id: int, pairs: Iterable[tuple[str, int]]) -> None:
-    rows = [{"pass_hash": hashed, "wave_id": wave_id, "team_id": team} for hashed, team in sorted(pairs)]
+def _insert(wave_id: int, pairs: Iterable[tuple[str, int]], *, card: bool = False) -> None:
+    rows = [{"pass_hash": hashed, "wave_id": wave_id, "team_id": team, "card": card} for hashed, team in sorted(pairs)]
     for start in range(0, len(rows), CHUNK):
         db.session.execute(insert(EmployeePass), rows[start : start + CHUNK])
 
@@ -78,25 +78,26 @@ def is_used(wave: Wave, employee_id: int) -> bool:
 def make_codes(wave: Wave, team_id: int, count: int) -> list[str]:
     """Make typed codes for a team's sheet; only their hashes are kept, so they can be read this once."""
     codes = ["".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH)) for _ in range(count)]
-    _insert(wave.id, ((pass_hash(code), team_id) for code in codes))
+    _insert(wave.id, ((pass_hash(code), team_id) for code in codes), card=True)
     return codes
 
 
-def replace_passes(wave: Wave, employee_ids: Iterable[int], team_id: int, count: int) -> list[str]:
+def replace_passes(wave: Wave, employee_ids: Collection[int], team_id: int) -> list[str]:
     """Make typed codes in place of the link passes of people who cannot be written to.
 
-    Their own passes and the sheet printed before become void, so that one person still
-    has one answer; what was answered with them stays.
+    Their own passes and the unused cards printed before become void, and a card that
+    was used counts: so one person still has one answer, and what was answered stays.
     """
     key = read_key(wave.public_id)
     void = [pass_hash(token_of(key, employee)) for employee in employee_ids]
+    unused = (EmployeePass.wave_id == wave.id, EmployeePass.used_hash.is_(None))
     for start in range(0, len(void), 450):
-        db.session.execute(
-            delete(EmployeePass).where(
-                EmployeePass.pass_hash.in_(void[start : start + 450]), EmployeePass.used_hash.is_(None)
-            )
-        )
-    return make_codes(wave, team_id, count)
+        some = void[start : start + 450]
+        db.session.execute(delete(EmployeePass).where(EmployeePass.pass_hash.in_(some), *unused))
+    cards = (EmployeePass.wave_id == wave.id, EmployeePass.team_id == team_id, EmployeePass.card)
+    db.session.execute(delete(EmployeePass).where(*cards, *unused))
+    used = db.session.scalar(select(func.count()).select_from(EmployeePass).where(*cards)) or 0
+    return make_codes(wave, team_id, max(len(employee_ids) - used, 0))
 
 
 def counts(wave_id: int) -> dict[int, tuple[int, int]]:

@@ -407,6 +407,7 @@ def upgrade() -> None:
         sa.Column("wave_id", sa.Integer(), nullable=False),
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("used_hash", sa.String(length=64), nullable=True),
+        sa.Column("card", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_employee_pass_team_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["wave_id"], ["wave.id"], name=op.f("fk_employee_pass_wave_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("pass_hash", name=op.f("pk_employee_pass")),

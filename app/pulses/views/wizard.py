@@ -199,8 +199,8 @@ def _keep_what(programme: Programme, form: WhatForm) -> None:
     services.save_programme(
         programme=programme,
         plan=services.plan_of(programme),
-        name_en=form.name_en.data.strip(),
-        name_ru=form.name_ru.data.strip(),
+        name_en=(form.name_en.data or "").strip(),
+        name_ru=(form.name_ru.data or "").strip(),
         ex_questionnaire_id=ids["ex"],
         cx_questionnaire_id=ids["cx"],
     )

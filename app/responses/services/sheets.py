@@ -40,7 +40,7 @@ def print_cards(*, wave: Wave, team_id: int) -> list[Card]:
     Who draws which card is known to nobody, as long as people draw from a box.
     """
     people = without_address(wave).get(team_id, [])
-    codes = replace_passes(wave, people, team_id, len(people))
+    codes = replace_passes(wave, people, team_id)
     return [_card(wave, code) for code in codes]
 
 
