@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, current_app, g
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.audit import describe_act
@@ -14,6 +14,7 @@ from app.responses.services.progress import note_progress
 from app.responses.views import PARTS
 from app.responses.views.blueprint import blueprint
 from app.web import csrf
+from app.web.access import PUBLIC, declared
 
 
 def init_app(app: Flask) -> None:
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     csrf.exempt(blueprint)
     assert PARTS  # noqa: S101  the modules whose views the blueprint carries
     app.register_blueprint(blueprint)
+    app.url_value_preprocessor(_nobody)
     compressing.init_app(app)
     describe_act("responses.sheet_printed", _l("Code sheet printed"))
     for kind, compose in letters.COMPOSERS.items():
@@ -31,3 +33,9 @@ def init_app(app: Flask) -> None:
     @wave_opened.connect_via(app, weak=False)
     def passes(_app: Flask, **opened: object) -> None:
         make_passes(opened["wave"], opened["people"])  # type: ignore[arg-type]  # what the signal promises
+
+
+def _nobody(endpoint: str | None, _values: object) -> None:
+    """Let a respondent's page not even look who is signed in in the same browser; runs before anything asks."""
+    if (endpoint or "").startswith("responses.") and PUBLIC in declared(endpoint or ""):
+        g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # an extension's

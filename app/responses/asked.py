@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.db import db
 from app.pulses import services as pulses
-from app.pulses.services import Frozen, Wave, WaveState
-from app.questionnaires.asking import asked_items
+from app.pulses.services import AskedWave, Frozen, Wave, WaveState
+from app.questionnaires.asking import asked_items, rounds
 from app.questionnaires.document import Item
+
+AnyWave = Wave | AskedWave
 
 
 class NotFrozen(LookupError):
     """A wave that has not opened yet."""
 
 
-def frozen(wave: Wave) -> Frozen:
+def frozen(wave: AnyWave) -> Frozen:
     """Return what a wave froze.
 
     Raises
@@ -25,11 +26,12 @@ def frozen(wave: Wave) -> Frozen:
     """
     if wave.state not in {WaveState.OPEN, WaveState.CLOSED}:
         raise NotFrozen
-    return _frozen(str(db.engine.url), wave.public_id)
+    return _frozen(wave.public_id)
 
 
 @lru_cache(maxsize=64)
-def _frozen(_database: str, public_id: str) -> Frozen:
+def _frozen(public_id: str) -> Frozen:
+    # kept by a name that is random, hence of one wave in one database
     wave = pulses.wave_by_public_id(public_id)
     found = pulses.frozen_of(wave) if wave else None
     if found is None:
@@ -37,12 +39,18 @@ def _frozen(_database: str, public_id: str) -> Frozen:
     return found
 
 
-def customer_items(wave: Wave, turn: int) -> list[Item]:
+def customer_items(wave: AnyWave, turn: int) -> tuple[Item, ...]:
     """Return what one customer is asked: core items, and the rotating ones whose turn it is."""
     document = frozen(wave).cx
-    return asked_items(document, turn=turn) if document else []
+    return _items(wave.public_id, turn % rounds(document)) if document else ()
 
 
-def employee_items(wave: Wave) -> list[Item]:
+@lru_cache(maxsize=512)
+def _items(public_id: str, turn: int) -> tuple[Item, ...]:
+    document = _frozen(public_id).cx
+    return tuple(asked_items(document, turn=turn)) if document else ()
+
+
+def employee_items(wave: AnyWave) -> tuple[Item, ...]:
     """Return what the employees are asked in a wave."""
-    return list(frozen(wave).items("ex"))
+    return frozen(wave).items("ex")

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import enum
 import hashlib
+import secrets
 from collections.abc import Mapping
+from typing import cast
 
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from app.db import db
-from app.pulses.services import Wave
 from app.responses.models import EmployeePass, EmployeeResponse
-from app.responses.passes import find_pass
+from app.responses.passes import normalised, pass_hash
 
 
 class Accepted(enum.Enum):
@@ -28,21 +29,32 @@ class Accepted(enum.Enum):
     USED = "used"
 
 
-def accept(*, wave: Wave, secret: str, nonce: str, answers: Mapping[str, object]) -> Accepted:
+_PASSES, _RESPONSES = cast("Table", EmployeePass.__table__), cast("Table", EmployeeResponse.__table__)
+_THIS = (_PASSES.c.pass_hash == bindparam("hash"), _PASSES.c.wave_id == bindparam("wave"))
+_USE = (
+    update(_PASSES)
+    .where(*_THIS, _PASSES.c.used_hash.is_(None))
+    .values(used_hash=bindparam("used"))
+    .returning(_PASSES.c.team_id)
+)
+_LOOK = select(_PASSES.c.used_hash).where(*_THIS)
+_KEEP = insert(_RESPONSES)
+
+
+def accept(*, wave_id: int, secret: str, nonce: str, answers: Mapping[str, object]) -> Accepted:
     """Keep an answer, once for each pass."""
-    found = find_pass(secret=secret, wave_id=wave.id)
-    if found is None:
+    clean = normalised(secret)
+    if clean is None:
         return Accepted.UNKNOWN
+    this = {"hash": pass_hash(clean), "wave": wave_id}
     used = hashlib.sha256(b"used\0" + nonce.encode()).hexdigest()
-    taken = db.session.execute(
-        update(EmployeePass)
-        .where(EmployeePass.pass_hash == found.pass_hash, EmployeePass.used_hash.is_(None))
-        .values(used_hash=used)
-        .execution_options(synchronize_session=False)
-    )
-    if not taken.rowcount:  # type: ignore[attr-defined]  # an UPDATE has a count
-        db.session.refresh(found)
-        return Accepted.REPEATED if found.used_hash == used else Accepted.USED
-    db.session.add(EmployeeResponse(wave_id=wave.id, team_id=found.team_id, answers=dict(answers)))
-    db.session.flush()
+    connection = db.session.connection()
+    team = connection.execute(_USE, this | {"used": used}).scalar_one_or_none()
+    if team is None:
+        row = connection.execute(_LOOK, this).one_or_none()
+        if row is None:
+            return Accepted.UNKNOWN
+        return Accepted.REPEATED if row.used_hash == used else Accepted.USED
+    kept = {"id": secrets.token_hex(16), "wave_id": wave_id, "team_id": team, "answers": dict(answers)}
+    connection.execute(_KEEP, kept)
     return Accepted.STORED

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from flask import current_app, g, render_template, request
+from flask import Response, current_app, g, render_template, request
 
 from app.config import LANGUAGES
-from app.db import db
-from app.pulses.services import Invitation, Wave
 from app.questionnaires.document import Item, Words
 from app.questionnaires.kinds import KINDS
 from app.responses import asked
-from app.responses.phrases import phrases, promise
+from app.responses.asked import AnyWave
+from app.responses.letters.employees import last_day
+from app.responses.phrases import only_after, phrases, promise
 
-OWN_CODE = "OWN-CODE"  #: stands in a kept page where each customer's own code belongs
 WIDGETS = {
     "agree5": "list", "satisfied5": "list", "ease5": "list", "ease7": "row", "recommend10": "row", "gap5": "pair",
     "single": "list", "multiple": "checks", "number": "number", "comment": "comment",
 }  # fmt: skip
+TAPPED = ("recommend10", "satisfied5", "ease5", "ease7", "agree5")
 
 
 def speak(lang: str) -> str:
@@ -60,6 +61,7 @@ def page(
         thanks=thanks,
         phrases=phrases(),
         promise=promise,
+        only_if=only_if,
         organisation=current_app.config["SETTINGS"].organisation,
         **{"chosen": {}, "faults": {}, "state": "open"} | more,
     )
@@ -73,24 +75,46 @@ def message(name: str, *, lang: str, languages: Sequence[str] = LANGUAGES, **mor
         lang=lang,
         languages=languages,
         phrases=phrases(),
+        promise=promise,
         organisation=current_app.config["SETTINGS"].organisation,
         **more,
     )
 
 
-def customer_page(wave: Wave, invitation: Invitation, lang: str) -> str:
-    """Return the page of a customer's survey; what everybody with the same questions sees is made once."""
-    items = tuple(asked.customer_items(wave, invitation.turn))
-    codes = tuple(one.code for one in items)
-    walk_in = invitation.interaction.customer_id is None
-    made = _customer_page(str(db.engine.url), wave.public_id, codes, lang, walk_in, _Unseen((wave, items)))
-    return made.replace(OWN_CODE, invitation.code)
+def taken_in() -> Response:
+    """Answer a page's script that the answer is kept."""
+    answer = Response(status=204)
+    del answer.headers["Content-Type"]
+    return answer
+
+
+def only_if(item: Item, items: Sequence[Item], lang: str) -> str:
+    """Return when a follow-up is to be answered, for a page that cannot hide it."""
+    before = next((one for one in items if item.follow_up and one.code == item.follow_up.of), None)
+    if before is None or item.follow_up is None:
+        return ""
+    names = [one.label for one in KINDS[before.kind].choices(before, lang) if one.value in item.follow_up.when]
+    return only_after(before.text[lang], names, lang)
+
+
+def customer_page(wave: AnyWave, turn: int, lang: str, *, walk_in: bool, tapped: str = "") -> str:
+    """Return the page of a customer's survey as everybody with the same questions sees it: nothing in it is theirs.
+
+    `tapped` is the score tapped in the letter; one that the first scale cannot have is left out.
+    """
+    items = asked.customer_items(wave, turn)
+    first = next((item for item in items if item.kind in TAPPED), None)
+    if first is None or tapped not in {choice.value for choice in KINDS[first.kind].choices(first, lang)}:
+        tapped = ""
+    chosen = ((first.code, tapped),) if first and tapped else ()
+    names = wave.public_id, tuple(one.code for one in items), lang, walk_in, chosen
+    return _customer_page(*names, _Unseen((wave, items)))
 
 
 class _Unseen:
     """What a cached page is built from; the other arguments name it."""
 
-    def __init__(self, held: tuple[Wave, tuple[Item, ...]]) -> None:
+    def __init__(self, held: tuple[AnyWave, tuple[Item, ...]]) -> None:
         self.held = held
 
     def __eq__(self, other: object) -> bool:
@@ -101,20 +125,27 @@ class _Unseen:
 
 
 @lru_cache(maxsize=512)
-def _customer_page(_database: str, _wave: str, _codes: tuple[str, ...], lang: str, walk_in: bool, held: _Unseen) -> str:
+def _customer_page(
+    _wave: str,
+    _codes: tuple[str, ...],
+    lang: str,
+    walk_in: bool,
+    chosen: tuple[tuple[str, str], ...],
+    held: _Unseen,
+) -> str:
     wave, items = held.held
-    return customer_form(wave, items, lang, walk_in=walk_in, code=OWN_CODE)
+    return customer_form(wave, items, lang, walk_in=walk_in, chosen=dict(chosen))
 
 
 def customer_form(
-    wave: Wave,
+    wave: AnyWave,
     items: Sequence[Item],
     lang: str,
     *,
     walk_in: bool,
-    code: str,
     chosen: Mapping[str, object] | None = None,
     faults: Mapping[str, str] | None = None,
+    may_contact: bool = False,
 ) -> str:
     """Return the page of a customer's survey with what they chose so far."""
     held = asked.frozen(wave)
@@ -127,26 +158,22 @@ def customer_form(
         thanks=document.thanks if document else Words(),
         languages=held.languages,
         least=held.min_customers,
-        until=wave.cx_closes_at.date(),
         walk_in=walk_in,
         wave=wave.public_id,
-        own_code=code,
         chosen=chosen or {},
         faults=faults or {},
+        may_contact=may_contact,
     )
 
 
-def employee_page(wave: Wave, lang: str) -> str:
+def employee_page(wave: AnyWave, lang: str) -> str:
     """Return the page of an employees' survey: the same bytes for everybody."""
-    return _employee_page(str(db.engine.url), wave.public_id, wave.ex_closes_at.isoformat(), lang)
+    return _employee_page(wave.public_id, wave.ex_closes_at, lang, _Unseen((wave, ())))
 
 
 @lru_cache(maxsize=64)
-def _employee_page(_database: str, public_id: str, _until: str, lang: str) -> str:
-    from app.pulses.services import wave_by_public_id  # noqa: PLC0415  only when the page is not there yet
-
-    wave = wave_by_public_id(public_id)
-    assert wave is not None  # noqa: S101  the view has just found it
+def _employee_page(_wave: str, _until: dt.datetime, lang: str, unseen: _Unseen) -> str:
+    wave, _items = unseen.held
     held = asked.frozen(wave)
     document = held.ex
     return page(
@@ -157,6 +184,6 @@ def _employee_page(_database: str, public_id: str, _until: str, lang: str) -> st
         thanks=document.thanks if document else Words(),
         languages=held.languages,
         least=held.min_employees,
-        until=wave.ex_closes_at.date(),
-        wave=public_id,
+        until=last_day(wave),
+        wave=wave.public_id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 
 from flask_babel import force_locale, format_date, ngettext
@@ -16,13 +17,13 @@ PHRASES = {
     "next": _l("Next"),
     "back": _l("Back"),
     "send": _l("Send"),
-    "skip": _l("Leave out"),
     "again": _l("Try again"),
     "question": _l("Question"),
     "of": _l("of"),
     "expected": _l("What I expected"),
     "experienced": _l("How it was"),
-    "optional": _l("optional"),
+    "taps": _l("A tap on an answer leads to the next question. You can go back and change it."),
+    "required": _l("This question needs an answer."),
     "required_one": _l("Please answer this question."),
     "both_halves": _l("Please rate both."),
     "not_a_number": _l("Please enter a number."),
@@ -32,7 +33,7 @@ PHRASES = {
     "mistakes": _l("Something is missing"),
     "sending": _l("Sending…"),
     "offline": _l("No connection. Your answers are kept on this device and will be sent as soon as it is back."),
-    "kept": _l("Your answers so far are kept on this device only."),
+    "kept": _l("Until you send them, your answers are kept on this device only."),
     "contact": _l("You may contact me about my answer"),
     "contact_hint": _l("Without this tick nobody will write or call you about it."),
     "names_hint": _l("Please write no names and nothing that only you can know."),
@@ -51,12 +52,13 @@ PHRASES = {
     ),
     "unknown_title": _l("This link is not known here"),
     "unknown_text": _l("It may be incomplete. Open it once more from your letter, or type the code from your card."),
+    "sent_title": _l("You have answered already"),
+    "sent_text": _l("Your answer was sent from this device. Thank you; there is nothing more to do."),
     "closed_title": _l("This survey is closed"),
     "closed_text": _l("Thank you for coming. The answers are being counted."),
     "early_title": _l("This survey has not begun yet"),
     "early_text": _l("Please come back later; your link will work then."),
-    "failed_title": _l("This did not work"),
-    "failed_text": _l("Your answers are kept on this device. Try again in a minute."),
+    "failed": _l("This did not work. Your answers are kept on this device; try again in a minute."),
     "noscript": _l(
         "To keep your answer anonymous, this page needs JavaScript. Open the link in another browser, use the tablet "
         "at your workplace, or ask for a printed card."
@@ -103,7 +105,7 @@ def _promise(name: str, least: int | dt.date, until: dt.date | None) -> object:
             least,
         )
     if name == "never":
-        return _("Stored are your answers and your team. Your name, the time and the order of answers are not.")
+        return _("Stored are your answers and your team. Your name and the time are not stored with them.")
     if name == "customers":
         return ngettext(
             "The team sees results from %(num)d answer on.", "The team sees results from %(num)d answers on.", least
@@ -114,4 +116,15 @@ def _promise(name: str, least: int | dt.date, until: dt.date | None) -> object:
             "After the survey closes%(when)s, teams and managers see results of groups of %(least)s or more.",
             least=least, when=_(" on %(day)s", day=day) if day else "",
         )  # fmt: skip
-    return _("Your answer counts together with those of other customers.")
+    return ngettext(
+        "Your answer counts together with those of other customers. The team sees results from %(num)d answer on.",
+        "Your answer counts together with those of other customers. The team sees results from %(num)d answers on.",
+        least,
+    )
+
+
+def only_after(question: str, answers: Sequence[str], lang: str) -> str:
+    """Return that a question is meant for those only who gave one of some answers to another."""
+    with force_locale(lang):
+        chosen = " · ".join(answers)
+        return str(_("Only if you answered “%(question)s” with: %(answers)s", question=question, answers=chosen))

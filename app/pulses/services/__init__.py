@@ -6,7 +6,11 @@ from app.pulses.freezing import Frozen, TeamThen
 from app.pulses.models import Invitation, Programme, ProgrammeState, Stand, Wave, WaveState
 from app.pulses.plan import Plan
 from app.pulses.services.asking import (
+    AskedCustomer,
+    AskedWave,
     about,
+    asked_customer,
+    asked_wave,
     invitation_by_code,
     invitation_by_id,
     invitation_codes,
@@ -50,6 +54,8 @@ from app.pulses.services.stands import add_stand, close_stand, programme_of, sta
 from app.pulses.services.ticking import tick
 
 __all__ = [
+    "AskedCustomer",
+    "AskedWave",
     "Finding",
     "Frozen",
     "Invitation",
@@ -66,6 +72,8 @@ __all__ = [
     "WaveState",
     "about",
     "add_stand",
+    "asked_customer",
+    "asked_wave",
     "check_programme",
     "close_early",
     "close_stand",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, Table, bindparam, select, update
 
 from app.customers import services as customers
+from app.customers.models import Interaction
 from app.db import db, now
 from app.pulses.models import Invitation, Stand, Wave, WaveState
 
@@ -14,6 +18,66 @@ from app.pulses.models import Invitation, Stand, Wave, WaveState
 def about(wave_id: int) -> str:
     """Return what the outbox calls a wave."""
     return f"wave:{wave_id}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AskedWave:
+    """What a respondent's page needs to know of a wave."""
+
+    id: int
+    public_id: str
+    state: str
+    ex_closes_at: dt.datetime
+    cx_closes_at: dt.datetime
+    ex_version_id: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AskedCustomer:
+    """What a customer's page needs to know of their invitation; a walk-in has no customer."""
+
+    id: int
+    turn: int
+    language: str | None
+    customer_id: int | None
+    wave: AskedWave
+
+
+# respondents come by the thousand at the same hour: their statements are made once, and read no whole rows
+_WAVE = (Wave.id, Wave.public_id, Wave.state, Wave.ex_closes_at, Wave.cx_closes_at, Wave.ex_version_id)
+_BY_NAME = select(*_WAVE).where(Wave.public_id == bindparam("name"))
+_BY_CODE = (
+    select(Invitation.id, Invitation.turn, Invitation.language, Interaction.customer_id, *_WAVE)
+    .join(Wave, Wave.id == Invitation.wave_id)
+    .join(Interaction, Interaction.id == Invitation.interaction_id)
+    .where(Invitation.code == bindparam("code"))
+)
+_ANSWERED = (
+    update(cast("Table", Invitation.__table__))
+    .where(Invitation.id == bindparam("invitation"), Invitation.answered_on.is_(None))
+    .values(answered_on=bindparam("day"))
+)
+
+
+def asked_wave(name: str) -> AskedWave | None:
+    """Return the wave an employees' link names."""
+    row = _read(_BY_NAME, name=name)
+    return AskedWave(*row) if row else None
+
+
+def asked_customer(code: str) -> AskedCustomer | None:
+    """Return the invitation a customer's link names."""
+    row = _read(_BY_CODE, code=code)
+    if row is None:
+        return None
+    invitation, turn, language, customer, *wave = row
+    return AskedCustomer(invitation, turn, language, customer, AskedWave(*wave))
+
+
+def _read(statement: Executable, **values: str) -> Sequence[Any] | None:
+    """Return one row, on a connection that opens no transaction for it: a third of the way to the database and back."""
+    with db.engine.connect() as connection:
+        return connection.execution_options(isolation_level="AUTOCOMMIT").execute(statement, values).first()
 
 
 def invitation_by_code(code: str) -> Invitation | None:
@@ -28,12 +92,7 @@ def invitation_by_id(invitation_id: int) -> Invitation | None:
 
 def note_answered(*, invitation_id: int, on: dt.date) -> None:
     """Note on which day an invitation was answered first."""
-    db.session.execute(
-        update(Invitation)
-        .where(Invitation.id == invitation_id, Invitation.answered_on.is_(None))
-        .values(answered_on=on)
-        .execution_options(synchronize_session=False)
-    )
+    db.session.connection().execute(_ANSWERED, {"invitation": invitation_id, "day": on})
 
 
 def walk_in_invitation(*, stand: Stand, language: str) -> Invitation | None:

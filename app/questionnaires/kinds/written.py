@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_COMMENT = 1000
 LARGEST_NUMBER = 1e9
+TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e"
 
 
 class Number(Kind):
@@ -55,9 +57,14 @@ class Comment(Kind):
             return None
         if not isinstance(raw, str):
             raise BadAnswer("not_a_text")
-        text = "".join(
-            sign for sign in raw.replace("\r\n", "\n") if sign.isprintable() or sign in "\n\u200d\ufe0f\u200e\u200f"
-        )
+        text = "".join(filter(_written, raw.replace("\r\n", "\n").replace("\t", " ")))
         if len(text) > LONGEST_COMMENT:
             raise BadAnswer("too_long")
         return text.strip() or None
+
+
+def _written(sign: str) -> bool:
+    """Tell whether a sign belongs to what people write: joiners of letters and emoji do, overrides of direction not."""
+    if sign in TURNS_TEXT_AROUND:
+        return False
+    return sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs", "Cn", "Zl", "Zp"}

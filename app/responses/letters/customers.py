@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -80,7 +81,7 @@ def _written(
     link: str,
     touchpoint: str,
     day: dt.date,
-    items: list[Item],
+    items: Sequence[Item],
     test: bool = False,
 ) -> EmailLetter:
     organisation = current_app.config["SETTINGS"].organisation

@@ -15,7 +15,7 @@ from app.delivery.services import EmailLetter, Job, Later, TextMessage, written
 from app.organisation import services as organisation
 from app.organisation.services import Contact
 from app.pulses import services as pulses
-from app.pulses.services import ProgrammeState, Wave, WaveState
+from app.pulses.services import ProgrammeState, WaveState
 from app.questionnaires import services as questionnaires
 from app.responses import asked
 from app.responses.keys import NoKey
@@ -124,7 +124,7 @@ def language_for(own: str | None, languages: tuple[str, ...]) -> str:
     return next((one for one in (own, default, *languages) if one in languages), default)
 
 
-def last_day(wave: Wave) -> dt.date:
+def last_day(wave: asked.AnyWave) -> dt.date:
     """Return the last day on which employees can answer, in the organisation's own time."""
     zone = ZoneInfo(current_app.config["SETTINGS"].time_zone)
     return wave.ex_closes_at.replace(tzinfo=dt.UTC).astimezone(zone).date()

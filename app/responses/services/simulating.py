@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol
 
@@ -50,7 +50,7 @@ def simulated(wave: Wave, draw: Draw) -> Iterator[Callable[[], object]]:
         if person.channel == "email" and draw.random() < EMPLOYEES:
             answers = clean_answers(asked.employee_items(wave), _answers(asked.employee_items(wave), draw))
             secret = token_for(wave, person.employee_id)
-            yield partial(interim.accept, wave=wave, secret=secret, nonce=secrets.token_hex(16), answers=answers)
+            yield partial(interim.accept, wave_id=wave.id, secret=secret, nonce=secrets.token_hex(16), answers=answers)
     for code in pulses.invitation_codes(wave=wave, count=100_000)[1:]:
         invitation = pulses.invitation_by_code(code)
         if invitation is None or draw.random() >= CUSTOMERS:
@@ -63,7 +63,7 @@ def simulated(wave: Wave, draw: Draw) -> Iterator[Callable[[], object]]:
         )  # fmt: skip
 
 
-def _answers(items: list[Item], draw: Draw) -> dict[str, object]:
+def _answers(items: Iterable[Item], draw: Draw) -> dict[str, object]:
     mood = draw.gauss(0, 0.8)
     found: dict[str, object] = {}
     for item in items:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from flask import abort, request
+from collections.abc import Sequence
+from functools import partial
+
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.customers import services as customers
 from app.db import commits, now
 from app.pulses import services as pulses
-from app.pulses.services import Invitation, Wave, WaveState
+from app.pulses.services import AskedCustomer, AskedWave, WaveState
 from app.questionnaires.asking import BadAnswers, clean_answers
 from app.questionnaires.document import Item
 from app.responses import asked
 from app.responses.answering import keep
-from app.responses.pages import customer_form, customer_page, message, speak, wished
-from app.responses.views.blueprint import blueprint
+from app.responses.pages import customer_form, customer_page, message, speak, taken_in, wished
+from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
-NUMBERED = ("recommend10", "satisfied5", "ease5", "ease7", "agree5")
+MOST_BYTES = 60_000
 
 
 @blueprint.get("/c/<code>")
@@ -28,14 +31,8 @@ def customer(code: str) -> ResponseReturnValue:
     invitation, wave, lang = _load(code)
     if refusal := _shut(wave, lang):
         return refusal
-    walk_in = invitation.interaction.customer_id is None
-    tapped = request.args.get("s", "")
-    if not tapped:
-        return customer_page(wave, invitation, lang)
-    items = asked.customer_items(wave, invitation.turn)
-    first = next((item for item in items if item.kind in NUMBERED), None)
-    chosen = {first.code: tapped[:2]} if first else {}
-    return customer_form(wave, items, lang, walk_in=walk_in, code=code, chosen=chosen)
+    walk_in = invitation.customer_id is None
+    return customer_page(wave, invitation.turn, lang, walk_in=walk_in, tapped=request.args.get("s", ""))
 
 
 @blueprint.post("/c/<code>")
@@ -43,34 +40,41 @@ def customer(code: str) -> ResponseReturnValue:
 @commits
 def answer_customer(code: str) -> ResponseReturnValue:
     """Keep the answers; a repeated send replaces them."""
+    if (request.content_length or 0) > MOST_BYTES:
+        speak(wished(()))
+        abort(413)
     invitation, wave, lang = _load(code)
     if refusal := _shut(wave, lang):
         return refusal
+    if "stop" in request.form:
+        return redirect(url_for(".stop_page", code=code, l=lang), 303)
+    return _taken_in(invitation, wave, lang)
+
+
+def _taken_in(invitation: AskedCustomer, wave: AskedWave, lang: str) -> ResponseReturnValue:
     form, items = request.form, asked.customer_items(wave, invitation.turn)
     raw = raw_answers(items, form)
-    walk_in = invitation.interaction.customer_id is None
+    walk_in = invitation.customer_id is None
+    may_contact = form.get("may_contact") == "y" and not walk_in
+    shown = partial(customer_form, wave, items, walk_in=walk_in, chosen=raw, may_contact=may_contact)
     if switched := form.get("switch"):  # without script: another language, nothing lost, nothing kept
-        return customer_form(wave, items, speak(wished((switched,))), walk_in=walk_in, code=code, chosen=raw)
+        return shown(speak(wished((switched,))))
     try:
         answers = clean_answers(items, raw)
         if not answers:
             raise BadAnswers({items[0].code: "required"} if items else {})
     except BadAnswers as bad:
-        if _scripted():
-            return {"faults": bad.reasons}, 422
-        return customer_form(wave, items, lang, walk_in=walk_in, code=code, chosen=raw, faults=bad.reasons), 422
+        return ({"faults": bad.reasons} if _scripted() else shown(lang, faults=bad.reasons)), 422
     keep(
         invitation_id=invitation.id,
         wave_id=wave.id,
         answers=answers,
         items={item.code: item for item in items},
         language=lang,
-        may_contact=form.get("may_contact") == "y" and not walk_in,
+        may_contact=may_contact,
         on=now().date(),
     )
-    if _scripted():
-        return "", 204
-    return _thanks(wave, lang)
+    return taken_in() if _scripted() else _thanks(wave, lang)
 
 
 @blueprint.get("/c/<code>/stop")
@@ -87,12 +91,12 @@ def stop_page(code: str) -> ResponseReturnValue:
 def stop(code: str) -> ResponseReturnValue:
     """Never ask this customer again, by the button or by the mail program's own."""
     invitation, _wave, lang = _load(code)
-    if invitation.interaction.customer_id is not None:
-        customers.opt_out(customer_id=invitation.interaction.customer_id, source="customer")
+    if invitation.customer_id is not None:
+        customers.opt_out(customer_id=invitation.customer_id, source="customer")
     return message("stopped", lang=lang)
 
 
-def raw_answers(items: list[Item], form: MultiDict[str, str]) -> dict[str, object]:
+def raw_answers(items: Sequence[Item], form: MultiDict[str, str]) -> dict[str, object]:
     """Return what a form says about each item."""
     found: dict[str, object] = {}
     for item in items:
@@ -106,18 +110,17 @@ def raw_answers(items: list[Item], form: MultiDict[str, str]) -> dict[str, objec
     return found
 
 
-def _load(code: str) -> tuple[Invitation, Wave, str]:
-    invitation = pulses.invitation_by_code(code) if len(code) <= 16 else None
+def _load(code: str) -> tuple[AskedCustomer, AskedWave, str]:
+    invitation = pulses.asked_customer(code) if len(code) <= 16 else None
     if invitation is None:
-        speak(wished(()))
-        abort(404)
+        raise UnknownLink
     wave = invitation.wave
     languages = asked.frozen(wave).languages if wave.state in {WaveState.OPEN, WaveState.CLOSED} else ()
-    own = request.form.get("lang") if request.method == "POST" else None
-    return invitation, wave, speak(wished(languages, own or invitation.language))
+    said = request.form.get("lang") if request.method == "POST" else None
+    return invitation, wave, speak(said if said in languages else wished(languages, invitation.language))
 
 
-def _shut(wave: Wave, lang: str) -> ResponseReturnValue | None:
+def _shut(wave: AskedWave, lang: str) -> ResponseReturnValue | None:
     if wave.state == WaveState.OPEN and now() < wave.cx_closes_at:
         return None
     if _scripted():
@@ -125,9 +128,16 @@ def _shut(wave: Wave, lang: str) -> ResponseReturnValue | None:
     return message("closed", lang=lang), 410
 
 
-def _thanks(wave: Wave, lang: str) -> str:
-    document = asked.frozen(wave).cx
-    return message("thanks", lang=lang, thanks=document.thanks if document else None, kiosk=request.args.get("k"))
+def _thanks(wave: AskedWave, lang: str) -> str:
+    held = asked.frozen(wave)
+    return message(
+        "thanks",
+        lang=lang,
+        languages=held.languages,
+        thanks=held.cx.thanks if held.cx else None,
+        least=held.min_customers,
+        kiosk=request.args.get("k"),
+    )
 
 
 def _scripted() -> bool:

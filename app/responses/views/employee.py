@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from app.db import commits, now
 from app.pulses import services as pulses
-from app.pulses.services import Wave, WaveState
+from app.pulses.services import AskedWave, WaveState
 from app.questionnaires.asking import BadAnswers, clean_answers
 from app.responses import asked, interim
 from app.responses.interim import Accepted
-from app.responses.pages import employee_page, message, speak, wished
-from app.responses.views.blueprint import blueprint
+from app.responses.pages import employee_page, message, speak, taken_in, wished
+from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
 MOST_BYTES = 40_000
@@ -37,11 +37,11 @@ def employee(public_id: str) -> ResponseReturnValue:
 def answer_employee(public_id: str) -> ResponseReturnValue:
     """Take an answer in; what was taken in is on disk before the page is told so."""
     speak(wished(()))
+    if (request.content_length or 0) > MOST_BYTES:
+        abort(413)
     wave = _load(public_id)
     if name := _shut(wave):
         return {"state": name}, 410
-    if (request.content_length or 0) > MOST_BYTES:
-        abort(413)
     sent = request.get_json(silent=True)
     if not isinstance(sent, dict):
         abort(400)
@@ -54,26 +54,25 @@ def answer_employee(public_id: str) -> ResponseReturnValue:
         return {"faults": bad.reasons}, 422
     if not answers:
         return {"faults": {}}, 422
-    accepted = interim.accept(wave=wave, secret=secret[:64], nonce=nonce, answers=answers)
+    accepted = interim.accept(wave_id=wave.id, secret=secret[:64], nonce=nonce, answers=answers)
     if accepted in REFUSED:
         state, status = REFUSED[accepted]
         return {"state": state}, status
-    return "", 204
+    return taken_in()
 
 
-def _load(public_id: str) -> Wave:
-    wave = pulses.wave_by_public_id(public_id) if len(public_id) <= 16 else None
+def _load(public_id: str) -> AskedWave:
+    wave = pulses.asked_wave(public_id) if len(public_id) <= 16 else None
     if wave is None or wave.state == WaveState.CANCELLED or not _asks_employees(wave):
-        speak(wished(()))
-        abort(404)
+        raise UnknownLink
     return wave
 
 
-def _asks_employees(wave: Wave) -> bool:
+def _asks_employees(wave: AskedWave) -> bool:
     return wave.state == WaveState.PLANNED or wave.ex_version_id is not None
 
 
-def _shut(wave: Wave) -> str | None:
+def _shut(wave: AskedWave) -> str | None:
     if wave.state == WaveState.PLANNED:
         return "early"
     if wave.state != WaveState.OPEN or now() >= wave.ex_closes_at:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, make_response, request
+from flask import Response, abort, current_app, make_response, request
 
 from app.accounts.roles import RoleName
 from app.config import LANGUAGES
 from app.questionnaires import services as questionnaires
 from app.questionnaires.asking import asked_items
-from app.responses.pages import page, speak
+from app.responses.pages import page, speak, wished
 from app.responses.views.blueprint import blueprint
 from app.web.access import access
 
@@ -18,7 +18,8 @@ from app.web.access import access
 def preview(public_id: str) -> Response:
     """Show a questionnaire as it would be asked; nothing is ever sent from here."""
     found = questionnaires.by_public_id(public_id) or abort(404)
-    lang = speak(wish if (wish := request.args.get("l", "en")) in LANGUAGES else "en")
+    lang = speak(wished(LANGUAGES))
+    settings = current_app.config["SETTINGS"]
     document = questionnaires.document_of(questionnaires.current(found))
     turn = request.args.get("turn", 0, int) or 0
     html = page(
@@ -28,7 +29,7 @@ def preview(public_id: str) -> Response:
         greeting=document.greeting,
         thanks=document.thanks,
         languages=LANGUAGES,
-        least=5 if found.leg == "ex" else 10,
+        least=settings.min_employees if found.leg == "ex" else settings.min_customers,
         until=None,
         walk_in=False,
         wave=None,

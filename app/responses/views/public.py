@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from app.pulses import services as pulses
@@ -10,7 +10,7 @@ from app.pulses.services import WaveState
 from app.responses import asked
 from app.responses.pages import speak, wished
 from app.responses.phrases import phrases, promise
-from app.responses.views.blueprint import blueprint
+from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
 
@@ -20,8 +20,7 @@ def wave(public_id: str) -> ResponseReturnValue:
     """Say in plain words how a wave asks and what it keeps."""
     found = pulses.wave_by_public_id(public_id) if len(public_id) <= 16 else None
     if found is None or found.state not in {WaveState.OPEN, WaveState.CLOSED}:
-        speak(wished(()))
-        abort(404)
+        raise UnknownLink
     held = asked.frozen(found)
     lang = speak(wished(held.languages))
     return render_template(

