@@ -11,10 +11,12 @@ from sqlalchemy import JSON, Column, ForeignKey, LargeBinary, String, Table
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.roles import RoleName, UserState
 from app.config import Mode
-from app.db import Base, now
+from app.db import Base, now, opaque_id
 
 DEMONSTRATION = ".example"  #: a domain that belongs to nobody; the demonstration's passwords are public
+INVITATION_HOLDS = dt.timedelta(days=7)
 
 user_role = Table(
     "user_role",
@@ -41,6 +43,7 @@ class User(Base, UserMixin):
     __tablename__ = "user"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=opaque_id)
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
@@ -53,6 +56,7 @@ class User(Base, UserMixin):
     last_signed_in_on: Mapped[dt.date | None]
     tf_primary_method: Mapped[str | None] = mapped_column(String(20))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    totp_last_counter: Mapped[int | None]  # a code that was used once is refused
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # the mixin says str
         String(64), unique=True
     )
@@ -69,6 +73,27 @@ class User(Base, UserMixin):
         """Tell whether the person may enter; a demonstration's account never may in production."""
         production = current_app.config["SETTINGS"].mode is Mode.PRODUCTION
         return self.active and not (production and self.email.endswith(DEMONSTRATION))
+
+    @property
+    def state(self) -> UserState:
+        """Return whether the person was invited, works here, or was shut out."""
+        if not self.active:
+            return UserState.INACTIVE
+        if self.password is not None:
+            return UserState.ACTIVE
+        stands = self.invited_at is not None and now() < self.invited_at + INVITATION_HOLDS
+        return UserState.INVITED if stands else UserState.LAPSED
+
+    @property
+    def role_names(self) -> list[RoleName]:
+        """Return the roles held, in the order in which pages list them."""
+        held = {role.name for role in self.roles}
+        return [role for role in RoleName if role.value in held]
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Tell whether a password alone does not open the account, or no password is needed."""
+        return bool(self.tf_totp_secret and self.tf_primary_method) or bool(self.webauthn)
 
     def verify_auth_token(self, tdata: object) -> bool:
         """Refuse keys in addresses and headers: people sign in by session only."""

@@ -6,11 +6,12 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.audit import describe_act
-from app.accounts.forms import teams_wanted
+from app.accounts.scopes import ScopeTeam, teams_come_from
 from app.organisation.cli import organisation
-from app.organisation.forms import numbered_teams
+from app.organisation.services import tree
 from app.organisation.views import PARTS
 from app.organisation.views.blueprint import blueprint
+from app.web.locale import language
 from app.web.navigation import add_entry
 
 ACTS = {
@@ -38,4 +39,10 @@ def init_app(app: Flask) -> None:
     add_entry(app, "organisation.employees", _l("Organisation"), order=20)
     for act, text in ACTS.items():
         describe_act(act, text)
-    teams_wanted.connect(numbered_teams, app)
+    teams_come_from(_scopes)
+
+
+def _scopes() -> list[ScopeTeam]:
+    """Return the teams a person's account may be scoped to."""
+    lang = language()
+    return [ScopeTeam(one.id, one.code, one.name(lang), one.closed_on is not None) for one in tree().teams.values()]

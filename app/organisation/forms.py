@@ -88,10 +88,3 @@ def team_choices(tree: Tree, without: set[int] | None = None) -> list[SelectChoi
 
 def _sorted(tree: Tree, parent: int | None, lang: str) -> list[int]:
     return sorted(tree.children.get(parent, []), key=lambda team: tree.teams[team].name(lang).casefold())
-
-
-def numbered_teams(_sender: object) -> list[tuple[int, str]]:
-    """Return the open teams by number, each set in by its depth, for whoever gives a manager their team."""
-    tree = services.tree()
-    numbers = {team.public_id: team.id for team in tree.teams.values()}
-    return [(numbers[choice.value], str(choice.label)) for choice in team_choices(tree)]

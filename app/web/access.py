@@ -24,7 +24,7 @@ LIBRARY_ROUTES = {
     "security.two_factor_setup": SIGNED_IN,
     "security.two_factor_setup_validate": SIGNED_IN,
     "security.two_factor_token_validation": PUBLIC,
-    "security.two_factor_rescue": PUBLIC,
+    "security.two_factor_rescue": SIGNED_IN,  # it serves those who are not signed in only, so nobody: we send no codes
     "security.tf_select": PUBLIC,
     "security.mf_recovery": PUBLIC,
     "security.mf_recovery_codes": SIGNED_IN,

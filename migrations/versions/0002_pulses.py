@@ -1,5 +1,7 @@
 """Organisation, customers, questionnaires, delivery, pulses and responses."""
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -583,28 +585,40 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("public_id", sa.String(length=16), nullable=True))
         batch_op.add_column(sa.Column("name", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("created_at", sa.DateTime(), nullable=False, server_default=sa.func.now()))
         batch_op.add_column(sa.Column("invited_at", sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column("last_signed_in_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("tf_primary_method", sa.String(length=20), nullable=True))
         batch_op.add_column(sa.Column("tf_totp_secret", sa.String(length=255), nullable=True))
+        batch_op.add_column(sa.Column("totp_last_counter", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("fs_webauthn_user_handle", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("mf_recovery_codes", sa.UnicodeText(), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_user_fs_webauthn_user_handle"), ["fs_webauthn_user_handle"])
 
+    people = sa.table("user", sa.column("id", sa.Integer), sa.column("public_id", sa.String))
+    for (number,) in op.get_bind().execute(sa.select(people.c.id)).all():
+        op.execute(people.update().where(people.c.id == number).values(public_id=secrets.token_urlsafe(9)))
+    with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.alter_column("public_id", existing_type=sa.String(length=16), nullable=False)
+        batch_op.create_unique_constraint(batch_op.f("uq_user_public_id"), ["public_id"])
+
 
 def downgrade() -> None:
     with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_user_public_id"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_user_fs_webauthn_user_handle"), type_="unique")
         batch_op.drop_column("mf_recovery_codes")
         batch_op.drop_column("fs_webauthn_user_handle")
+        batch_op.drop_column("totp_last_counter")
         batch_op.drop_column("tf_totp_secret")
         batch_op.drop_column("tf_primary_method")
         batch_op.drop_column("last_signed_in_on")
         batch_op.drop_column("invited_at")
         batch_op.drop_column("created_at")
         batch_op.drop_column("name")
+        batch_op.drop_column("public_id")
 
     with op.batch_alter_table("team", schema=None) as batch_op:
         batch_op.alter_column(

@@ -21,11 +21,12 @@ OPEN_TO_ALL = {
     "security.forgot_password",
     "security.reset_password",
     "security.two_factor_token_validation",
-    "security.two_factor_rescue",
     "security.tf_select",
     "security.mf_recovery",
     "security.wan_signin",
     "security.wan_signin_response",
+    "accounts.arrive",
+    "accounts.accept",
     # respondents have no account: a link's secret is what lets them in
     "responses.customer",
     "responses.answer_customer",

@@ -1,12 +1,26 @@
-// Carries a passkey between the browser and the form; the library's own script does the encoding.
-const form = document.querySelector("form[data-passkey]");
+// Asks the device for a passkey as soon as the page stands, and sends what it gave.
+// handleRegister and handleSignin come from Flask-Security's own script.
+
+const form = document.querySelector("form[data-ceremony]");
+
 if (form) {
-  const handle = form.dataset.passkey === "register" ? handleRegister : handleSignin;
-  handle(form.dataset.options).then(({ credential, error_msg: refused }) => {
-    if (refused) document.getElementById("passkey-refused").hidden = false;
-    else {
+  const part = (name) => form.querySelector(`[data-part="${name}"]`);
+  const ask = form.dataset.ceremony === "register" ? globalThis.handleRegister : globalThis.handleSignin;
+
+  async function begin() {
+    part("failed").hidden = part("again").hidden = true;
+    part("waiting").hidden = false;
+    const { credential } = await ask(form.dataset.options).catch(() => ({}));
+    if (credential) {
       form.elements.credential.value = credential;
       form.submit();
+      return;
     }
-  });
+    part("waiting").hidden = true;
+    part("failed").hidden = part("again").hidden = false;
+    part("again").focus();
+  }
+
+  part("again").addEventListener("click", begin);
+  begin();
 }

@@ -1,0 +1,1 @@
+"""Signing in: what we ask of Flask-Security, and where we do it our own way."""
