@@ -66,7 +66,12 @@
         if (empty || !before.has(target) || before.get(target) === look(target)) state.unseen.push(target);
       });
       scrollTo(0, 0);
-      return state.expected.length + 2;
+      // a date is entered in several fields, and a frame has stops of its own
+      const dates = state.expected.filter((one) => ["date", "time", "month"].includes(one.type)).length;
+      const framed = [...document.querySelectorAll("iframe")].map(
+        (one) => 1 + (one.contentDocument?.querySelectorAll(OPERABLE).length ?? 0),
+      );
+      return state.expected.length + 2 + 4 * dates + framed.reduce((sum, one) => sum + one, 0);
     },
 
     result: () => ({

@@ -22,8 +22,9 @@ pytestmark = pytest.mark.browser
 SCRIPT = (Path(__file__).parent / "page_reading.js").read_text(encoding="utf-8")
 SMALLEST_TEXT = 12
 # language, dark, wide: every pair of these occurs once; pages made of parts seen elsewhere are seen in two of the four
+# views, which differ in all three
 VIEWS = (("en", False, True), ("ru", False, False), ("en", True, False), ("ru", True, True))
-SEEN_TWICE = ("teams found", "no team found", "columns, wide", "withdrawn", "gallery")
+SEEN_WHOLE = ("sign-in", "home", "teams", "division", "team", "link", "another pair", "import", "columns", "check")
 NARROW, WIDE = (360, 740), (1280, 800)
 NOBODY = "nobody"
 
@@ -67,12 +68,57 @@ def pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, ...]]]
         "forbidden": (plain("/import"), ("manager", "analyst")),
         "not found": (plain("/no-such-page"), (NOBODY, "hr", "manager", "analyst")),
         "gallery": (plain("/dev/gallery"), (NOBODY,)),
+    } | staff_pages()
+
+
+def staff_pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, ...]]]:
+    """Return the pages on which the daily work of pulses is done."""
+
+    def about(path: str, key: str) -> Callable[[Demonstration], str]:
+        return lambda demo: path.format(**{name: found[0] for name, found in demo.reals[key].items()})
+
+    own = {
+        "desk": "/pulses", "calendar": "/pulses/calendar", "new programme": "/pulses/new",
+        "people": "/organisation", "organisation": "/organisation/teams", "new person": "/organisation/people/new",
+        "people import": "/organisation/import", "imports": "/organisation/imports",
+        "questionnaires": "/questionnaires", "new questionnaire": "/questionnaires/new",
+        "library": "/questionnaires/library/employee_monthly", "delivery": "/delivery",
+        "account": "/account", "mailbox": "/mailbox",
+    }  # fmt: skip
+    for_customers = {
+        "customers": "/customers", "touchpoints": "/customers/touchpoints", "opted out": "/customers/opt-out",
+        "customers import": "/customers/import",
+    }  # fmt: skip
+    for_administrators = {
+        "accounts": "/admin", "invite": "/admin/invite", "trail": "/admin/audit", "tokens": "/customers/tokens",
+    }  # fmt: skip
+    real = {
+        "programme": ("/pulses/p/{public_id}", "pulses"), "wave": ("/pulses/w/{public_id}", "pulses.wave"),
+        "code sheets": ("/sheets/{public_id}", "pulses.wave"), "public wave": ("/w/{public_id}", "pulses.wave"),
+        "person": ("/organisation/people/{public_id}", "organisation"),
+        "one team": ("/organisation/teams/{public_id}", "organisation.team"),
+        "people check": ("/organisation/import/{public_id}/check", "organisation.roster"),
+        "customer": ("/customers/c/{public_id}", "customers"),
+        "customers check": ("/customers/import/{public_id}/check", "customers.interactions"),
+        "questionnaire": ("/questionnaires/{public_id}", "questionnaires"),
+        "preview": ("/preview/{public_id}", "responses.preview"), "poster": ("/k/{code}/poster", "responses.poster"),
+    }  # fmt: skip
+
+    def plain(path: str) -> Callable[[Demonstration], str]:
+        return lambda _demo: path
+
+    return {
+        **{name: (plain(path), ("hr",)) for name, path in own.items()},
+        **{name: (plain(path), ("hr",)) for name, path in for_customers.items()},
+        **{name: (plain(path), ("admin",)) for name, path in for_administrators.items()},
+        **{name: (about(path, key), ("hr",)) for name, (path, key) in real.items()},
+        "account of another": (about("/admin/users/{public_id}", "accounts"), ("admin",)),
     }
 
 
 def visits() -> Iterator[tuple[str, str, str, bool, bool]]:
     for at, (name, (_address, roles)) in enumerate(pages().items()):
-        views = VIEWS if name not in SEEN_TWICE else (VIEWS[at % 4], VIEWS[3 - at % 4])
+        views = VIEWS if name in SEEN_WHOLE else (VIEWS[at % 4], VIEWS[3 - at % 4])
         for (language, dark, wide), role in zip(views, itertools.cycle(roles), strict=False):
             yield name, role, language, dark, wide
 
