@@ -15,6 +15,7 @@ from app.config import Mode, Settings
 from app.db import Base, db
 from tests.page_invariants import CheckedClient
 
+pytest_plugins = ("tests.chromium",)
 PASSWORD = "correct horse battery staple"
 
 

@@ -16,7 +16,6 @@ from app.db import Base, db
 from app.responses.models import CustomerAnswer, CustomerResponse, EmployeeResponse
 from tests.conftest import settings_for
 from tests.factories.responding import Survey, open_survey
-from tests.journeys.conftest import browser  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def enter(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def enter(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """Open a telephone's browser; any problem on its console fails the test, but for those of a lost network."""
     contexts, problems = [], []
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from tests.journeys.conftest import app, browser, open_page  # noqa: F401  fixtures
+from tests.journeys.conftest import app, open_page  # noqa: F401  fixtures
 
 
 @pytest.fixture
