@@ -38,6 +38,7 @@ lint: .venv/test.stamp ## style, types, import rules, templates
 check-translations: .venv/test.stamp ## fail when a text is new, changed or missing in a language
 	@$(EXTRACT) -o .venv/messages.pot .
 	@$(BIN)/python tests/architecture/catalogue.py .venv/messages.pot
+	@$(BIN)/pybabel -q compile -d translations
 
 translations: .venv/test.stamp ## carry new texts from the code into the catalogues
 	$(EXTRACT) -o translations/messages.pot .

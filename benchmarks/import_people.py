@@ -1,6 +1,7 @@
 """Import employees and contacts of customers: seconds, peak memory, and how often a bare read-and-insert fits in.
 
-Each size runs in a process of its own, on SQLite: stage, plan (what the check page shows) and accept.
+Each size runs in a process of its own, on SQLite: employees through the services behind the pages (stage, plan,
+accept), contacts through `flask customers import`.
 """
 
 from __future__ import annotations
@@ -20,13 +21,12 @@ from pathlib import Path
 
 from app import create_app
 from app.config import read_settings
-from app.customers import services as customers
 from app.db import Base, db
 from app.organisation import services as organisation
 
-SIZES = (10_000, 50_000, 100_000)
+SIZES = {"employees": (10_000, 50_000, 100_000), "contacts": (10_000, 100_000, 1_000_000)}
 PER_TEAM, BRANCHES = 12, 40
-MOST_SECONDS, MOST_MB = 60, 500
+MOST_SECONDS, MOST_MB = {"employees": 60, "contacts": 120}, 500
 
 
 def roster(count: int) -> bytes:
@@ -90,8 +90,11 @@ def measure(kind: str, count: int) -> tuple[float, float, float]:
                 found = organisation.accept_roster(file=staged)
                 assert len(found.added) == count
             else:
-                brought = customers.stage_interactions(content=content, file_name="c.csv", user_id=None)
-                assert customers.accept_interactions(file=brought).new == count
+                file = Path(folder) / "contacts.csv"
+                file.write_bytes(content)
+                start = time.perf_counter()
+                answer = app.test_cli_runner().invoke(args=["customers", "import", str(file)])
+                assert answer.output.startswith(f"{count:,} new"), answer.output
             db.session.commit()
             taken = time.perf_counter() - start
             db.session.remove()
@@ -103,16 +106,16 @@ def measure(kind: str, count: int) -> tuple[float, float, float]:
 def main() -> None:
     """Print a line for each size; fail where a budget is missed."""
     missed = []
-    for kind in ("employees", "contacts"):
-        for count in SIZES:
+    for kind, sizes in SIZES.items():
+        for count in sizes:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                 taken, without, most = pool.submit(measure, kind, count).result()
             beside = f"bare {without:5.2f} s   ×{taken / without:5.1f}"
-            print(f"{count:>7,} {kind:<9} {taken:6.1f} s   {beside}   {most:4.0f} MB")
-            if taken > MOST_SECONDS or most > MOST_MB:
+            print(f"{count:>9,} {kind:<9} {taken:6.1f} s   {beside}   {most:4.0f} MB")
+            if taken > MOST_SECONDS[kind] or most > MOST_MB:
                 missed.append(f"{count:,} {kind}")
     if missed:
-        sys.exit(f"over {MOST_SECONDS} s or {MOST_MB} MB: {', '.join(missed)}")
+        sys.exit(f"over the budget of {MOST_SECONDS} s or {MOST_MB} MB: {', '.join(missed)}")
 
 
 if __name__ == "__main__":

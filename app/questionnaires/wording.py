@@ -30,7 +30,7 @@ FAULTS = {
 }
 SCORINGS = {
     "mean": _l("mean"),
-    "percent_favourable": _l("% favourable"),
+    "percent_favourable": _l("share of favourable answers"),
     "top_box": _l("top box, %"),
     "recommend": _l("recommend score, −100 to 100"),
     "index_100": _l("index, 0 to 100"),
