@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.serving.processes import gunicorn, prepared
-from tests.journeys.conftest import FLAGS
+from tests.chromium import FLAGS
 
 PORT = 9075
 MOST_BYTES, MOST_REQUESTS, PAINT_GOAL_MS, READY_GOAL_MS = 14_000, 3, 900, 1200
