@@ -47,12 +47,12 @@ _NEW = sqlite_insert(_RESPONSES).on_conflict_do_nothing(index_elements=["invitat
 
 
 def _new_at_once() -> Select[tuple[int]]:
-    """Return a statement that keeps a response with its answers in one go, which SQLite has none of.
+    """Return a statement that keeps a response with its answers and notes it in one go, which SQLite has none of.
 
-    It spares PostgreSQL's clients a way there and back; None comes back for an invitation answered before.
+    It spares PostgreSQL's clients two ways there and back; None comes back for an invitation answered before.
     """
     write = postgres_insert(_RESPONSES).values(
-        {column.name: bindparam(column.name) for column in _RESPONSES.c if column.name != "id"}
+        {one.name: bindparam(f"new_{one.name}") for one in _RESPONSES.c if one.name != "id"}  # else `noted` took them
     )
     response = write.on_conflict_do_nothing(index_elements=["invitation_id"]).returning(_RESPONSES.c.id).cte("response")
     columns = [(name, _ANSWERS.c[name].type) for name in ("item", "value", "text")]
@@ -60,7 +60,7 @@ def _new_at_once() -> Select[tuple[int]]:
     one = given.table_valued(*(column(name, kind) for name, kind in columns), name="one").render_derived()
     rows = select(response.c.id, one.c.item, one.c.value, one.c.text).select_from(response.join(one, true()))
     answers = insert(_ANSWERS).from_select(["response_id", "item", "value", "text"], rows).cte("answers")
-    return select(response.c.id).add_cte(answers)
+    return select(response.c.id).add_cte(answers, pulses.noting_answered().cte("noted"))
 
 
 _AT_ONCE = _new_at_once()
@@ -83,7 +83,9 @@ def keep(
     rows = [row for code, value in answers.items() for row in _rows(items[code], value)]
     if connection.dialect.name == "postgresql":
         together = {f"{name}s": [row[name] for row in rows] for name in ("item", "value", "text")}
-        if connection.execute(_AT_ONCE, new | together).scalar_one_or_none() is None:
+        named = {f"new_{name}": value for name, value in new.items()}
+        noted = {"invitation": invitation_id, "day": on}
+        if connection.execute(_AT_ONCE, named | together | noted).scalar_one_or_none() is None:
             _replace(connection, invitation_id, said, rows)
     else:
         response = connection.execute(_NEW, new).scalar_one_or_none()
@@ -91,7 +93,7 @@ def keep(
             _replace(connection, invitation_id, said, rows)
         else:
             _add(connection, response, rows)
-    pulses.note_answered(invitation_id=invitation_id, on=on)
+        pulses.note_answered(invitation_id=invitation_id, on=on)
 
 
 def _replace(connection: Connection, invitation_id: int, said: Mapping[str, object], rows: list[Row]) -> None:

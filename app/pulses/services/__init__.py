@@ -15,6 +15,7 @@ from app.pulses.services.asking import (
     invitation_by_id,
     invitation_codes,
     note_answered,
+    noting_answered,
     walk_in_invitation,
 )
 from app.pulses.services.checking import Finding, check_programme
@@ -89,6 +90,7 @@ __all__ = [
     "invitation_codes",
     "launch",
     "note_answered",
+    "noting_answered",
     "open_waves",
     "pause",
     "plan_of",

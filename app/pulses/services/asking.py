@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Executable, Table, bindparam, select, update
+from sqlalchemy import Executable, Table, Update, bindparam, select, update
 
 from app.customers import services as customers
 from app.customers.models import Interaction
@@ -93,6 +93,11 @@ def invitation_by_id(invitation_id: int) -> Invitation | None:
 def note_answered(*, invitation_id: int, on: dt.date) -> None:
     """Note on which day an invitation was answered first."""
     db.session.connection().execute(_ANSWERED, {"invitation": invitation_id, "day": on})
+
+
+def noting_answered() -> Update:
+    """Return what `note_answered` does, for the one statement that keeps an answer; takes `invitation` and `day`."""
+    return _ANSWERED
 
 
 def walk_in_invitation(*, stand: Stand, language: str) -> Invitation | None:
