@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import random
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 
@@ -60,11 +61,12 @@ def _programme(top: int) -> Wave:
     for one in (ex, cx):
         questionnaires.publish(questionnaire=one)
     programme = pulses.create_programme()
+    here = now().replace(tzinfo=dt.UTC).astimezone(ZoneInfo(current_app.config["SETTINGS"].time_zone))
     plan = dataclasses.replace(
         pulses.plan_of(programme),
         teams=(top,),
-        first_day=now().date(),
-        opens_at=dt.time(0),
+        first_day=here.date(),
+        opens_at=dt.time(min(9, here.hour)),  # at once, and where that can be at an hour people would choose
         window_days=14,
         move_holidays=False,
         delay_hours=0,
