@@ -37,6 +37,7 @@ class Frozen:
     min_customers: int
     languages: tuple[str, ...]
     batch: int = 0
+    tally_point: str = ""  # of an observer who counts; else the key that opens ballots lies with the server
 
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> Frozen:
@@ -53,6 +54,7 @@ class Frozen:
             min_customers=raw["min_customers"],
             languages=tuple(raw["languages"]),
             batch=raw.get("batch", 0),
+            tally_point=raw.get("tally_point", ""),
         )
 
     def store(self) -> dict[str, Any]:
@@ -69,6 +71,7 @@ class Frozen:
             "min_customers": self.min_customers,
             "languages": list(self.languages),
             "batch": self.batch,
+            "tally_point": self.tally_point,
         }
 
     def below(self, top: int) -> set[int]:

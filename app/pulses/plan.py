@@ -17,7 +17,8 @@ class Plan:
 
     `teams` are the ids of the tops of the asked subtrees, none meaning everybody.
     `batches` splits the employees, who then answer in turn. `lag` is after how many
-    waves the customers' side is paired.
+    waves the customers' side is paired. `tally_point` is the public half of the key of an
+    observer who counts the ballots, none meaning this server.
     """
 
     teams: tuple[int, ...] = ()
@@ -40,6 +41,7 @@ class Plan:
     quiet_to: dt.time = dt.time(9)
     fatigue_days: int = 30
     customer_reminder_days: int = 0
+    tally_point: str = ""
 
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> Plan:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from app.pulses.signals import wave_opened
 from app.release import views
+from app.release.launching import open_leg
 from app.web.navigation import add_entry
 
 
 def init_app(app: Flask) -> None:
-    """Register the import pages."""
+    """Register the import pages, and what a wave's opening asks of the gate."""
     app.register_blueprint(views.blueprint)
     add_entry(app, "release.index", _l("Import"), order=40)
+
+    @wave_opened.connect_via(app, weak=False)
+    def launch(_app: Flask, **opened: object) -> None:
+        open_leg(opened["wave"], opened["people"])  # type: ignore[arg-type]  # what the signal promises

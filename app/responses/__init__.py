@@ -7,9 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.audit import describe_act
 from app.delivery.services import every, register_letter
-from app.pulses.signals import wave_opened
 from app.responses import compressing, letters
-from app.responses.passes import make_passes
 from app.responses.services.progress import note_progress
 from app.responses.views import PARTS
 from app.responses.views.blueprint import blueprint
@@ -29,10 +27,6 @@ def init_app(app: Flask) -> None:
     for kind, compose in letters.COMPOSERS.items():
         register_letter(kind, compose, silent=kind in letters.SILENT)
     every("progress", 3600, note_progress)
-
-    @wave_opened.connect_via(app, weak=False)
-    def passes(_app: Flask, **opened: object) -> None:
-        make_passes(opened["wave"], opened["people"])  # type: ignore[arg-type]  # what the signal promises
 
 
 def _nobody(endpoint: str | None, _values: object) -> None:

@@ -1,17 +1,15 @@
-"""Stored answers and the employees' passes. Only `responses` and `release` may import this module.
+"""Customers' answers; employees' rights to a pass and their sealed ballots. `responses` and `release` only import it.
 
-The two sides share no table, no key and no clock. Of an employee's answer nothing but
-wave and team is kept: no person, no time, no order. A pass has no person in it either;
-who may use it is known only to who holds the wave's key, which lies outside the database.
+Personal data and an employee's answer share no table, no transaction, no key, no order and no clock: what is kept of
+an answer is a ciphertext, until the tally counts it and it is gone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -42,26 +40,46 @@ class CustomerAnswer(Base):
     text: Mapped[str | None] = mapped_column(Text)
 
 
-class EmployeePass(Base):
-    """The right to answer once; `pass_hash` is the hash of a secret that only the invited person's link holds."""
+class Poll(Base):
+    """A wave's employee leg: the manifest, the same bytes for everybody, and the cells it commits to.
 
-    __tablename__ = "employee_pass"
-    __table_args__ = (Index("ix_employee_pass_wave_id_team_id", "wave_id", "team_id"), {"sqlite_with_rowid": False})
+    `leaves` are the cells as the manifest hashes them, `tree` is `[cell, cell above, teams]` for each. The keys are
+    files outside the database. No clock here, nor in the two tables below.
+    """
 
-    pass_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"))
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
-    used_hash: Mapped[str | None] = mapped_column(String(64))
+    __tablename__ = "poll"
+
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), primary_key=True)
+    manifest: Mapped[str] = mapped_column(Text)
+    leaves: Mapped[list[Any]] = mapped_column(JSON, deferred=True)
+    tree: Mapped[list[Any]] = mapped_column(JSON, deferred=True)
+    invited: Mapped[int]
+    tallied: Mapped[bool] = mapped_column(default=False)
+
+
+class Eligibility(Base):
+    """The right to one pass; which person it is can be told only with a key that lies outside the database.
+
+    `blinded_hash` is of what the server signed without seeing it, so that the same is signed again and nothing else.
+    """
+
+    __tablename__ = "eligibility"
+    __table_args__ = (Index("ix_eligibility_wave_id_cell", "wave_id", "cell"), {"sqlite_with_rowid": False})
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("poll.wave_id", ondelete="CASCADE"))
+    cell: Mapped[int]
+    blinded_hash: Mapped[str | None] = mapped_column(String(64))
+    reissued: Mapped[bool] = mapped_column(default=False)
     card: Mapped[bool] = mapped_column(default=False)  # printed for a box, so that it can be made void
 
 
-class EmployeeResponse(Base):
-    """An employee's answers with wave and team only, under a random key."""
+class Ballot(Base):
+    """A sealed ballot under the hash of its pass. Nothing else, and nothing that leads to an eligibility."""
 
-    __tablename__ = "employee_response"
-    __table_args__ = (Index("ix_employee_response_wave_id", "wave_id"), {"sqlite_with_rowid": False})
+    __tablename__ = "ballot"
+    __table_args__ = (Index("ix_ballot_wave_id", "wave_id"), {"sqlite_with_rowid": False})
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=lambda: secrets.token_hex(16))
-    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"))
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    nid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("poll.wave_id", ondelete="CASCADE"))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -20,6 +20,7 @@ from app.pulses.services.finding import plan_of, planned_rounds
 from app.questionnaires import services as questionnaires
 
 SHORTEST_GAP = dt.timedelta(days=7)
+SMALLEST_CELL = 8  # of the invited, told to them before they answer
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def _people(programme: Programme, plan: Plan) -> Iterator[Finding]:
     if not people:
         yield Finding("nobody_to_ask", True)
         return
-    if len(people) < plan.min_employees:
-        yield Finding("too_few_people", True, {"count": len(people), "least": plan.min_employees})
+    least = max(SMALLEST_CELL, plan.min_employees)
+    if len(people) < least:
+        yield Finding("too_few_people", True, {"count": len(people), "least": least})
     small = [size for size in Counter(person.team_id for person in people).values() if size < plan.min_employees]
     if small:
         yield Finding("small_teams", False, {"count": len(small), "least": plan.min_employees})

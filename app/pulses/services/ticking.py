@@ -131,6 +131,7 @@ def freeze(wave: Wave, plan: Plan, people: list[Person], ex: Document | None, cx
         min_customers=plan.min_customers,
         languages=plan.languages,
         batch=turn % plan.batches,
+        tally_point=plan.tally_point,
     )
 
 

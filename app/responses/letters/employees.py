@@ -18,8 +18,10 @@ from app.pulses import services as pulses
 from app.pulses.services import ProgrammeState, WaveState
 from app.questionnaires import services as questionnaires
 from app.responses import asked
+from app.responses.eligibility import may_ask, token_for
 from app.responses.keys import NoKey
-from app.responses.passes import is_used, token_for
+from app.responses.protocol.encoding import b64u
+from app.responses.services.polls import held_poll
 
 PAUSED_MINUTES = 60
 
@@ -30,7 +32,7 @@ def employee_invitation(job: Job) -> EmailLetter | TextMessage | None:
 
 
 def employee_reminder(job: Job) -> EmailLetter | TextMessage | None:
-    """Return a reminder, None when the pass is used; whether it was is looked up here and told to nobody."""
+    """Return a reminder, None when the pass was issued; whether it was is looked up here and told to nobody."""
     return _letter(job, reminder=True)
 
 
@@ -61,14 +63,14 @@ def _letter(job: Job, *, reminder: bool) -> EmailLetter | TextMessage | None:
         raise Later(PAUSED_MINUTES, "paused")
     contact = organisation.contact_of(employee)
     try:
-        if contact is None or (reminder and is_used(wave, employee)):
+        if contact is None or not may_ask(wave, employee, reminder=reminder):
             return None
-        link_token = token_for(wave, employee)
+        token = token_for(wave, employee)
     except NoKey:
         return None
     held = asked.frozen(wave)
     lang = language_for(contact.language, held.languages)
-    link = f"{base_url()}/e/{wave.public_id}?l={lang}#{link_token}"
+    link = link_of(wave, token, lang)
     if contact.channel == "phone" and contact.phone:
         return TextMessage(to=contact.phone, text=sms_text(lang, link, last_day(wave)))
     if not contact.email:
@@ -103,10 +105,22 @@ def written_letter(
         text, html = written(
             "responses/letters/employee",
             lang=lang, subject=subject, name=contact.name, link=link, other=other,
-            other_link=link.replace(f"?l={lang}", f"?l={other}"), day=day, seconds=max(10, round(seconds, -1)),
+            other_link=in_language(link, lang, other), day=day, seconds=max(10, round(seconds, -1)),
             least=least, reminder=reminder, test=test,
         )  # fmt: skip
     return EmailLetter(to=contact.email or "", subject=subject, text=text, html=html, language=lang)
+
+
+def link_of(wave: asked.AnyWave, token: str, lang: str) -> str:
+    """Return an employee's link: all that is theirs stands behind the #, which no server, log or referrer sees."""
+    poll = held_poll(wave.public_id)
+    code = b64u(poll.code) if poll else ""
+    return f"{base_url()}/e/{wave.public_id}#{token}.{code}.{lang[0]}"
+
+
+def in_language(link: str, lang: str, other: str) -> str:
+    """Return the same link in another language."""
+    return f"{link[:-1]}{other[0]}" if "#" in link else link.replace(f"?l={lang}", f"?l={other}")
 
 
 def sms_text(lang: str, link: str, until: dt.date) -> str:

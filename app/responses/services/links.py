@@ -9,7 +9,8 @@ from app.organisation import services as organisation
 from app.pulses import services as pulses
 from app.pulses.services import Wave
 from app.responses import asked
-from app.responses.passes import token_for
+from app.responses.eligibility import token_for
+from app.responses.letters.employees import base_url, link_of
 
 
 class OnlyInTheDemonstration(RuntimeError):
@@ -30,6 +31,7 @@ def some_links(wave: Wave, count: int) -> list[tuple[str, str]]:
     people = organisation.roster(team_ids=set(asked.frozen(wave).invited), on=wave.ex_opens_at.date())
     for person in [one for one in people if one.channel == "email"][:count]:
         lang = person.language or "ru"
-        found.append(("employee", f"/e/{wave.public_id}?l={lang}#{token_for(wave, person.employee_id)}"))
+        link = link_of(wave, token_for(wave, person.employee_id), lang)
+        found.append(("employee", link.removeprefix(base_url())))
     found += [("customer", f"/c/{code}") for code in pulses.invitation_codes(wave=wave, count=count)]
     return found

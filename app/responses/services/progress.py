@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from app.db import now
 from app.pulses import services as pulses
-from app.pulses.services import Frozen, NotNow
-from app.responses import asked, passes
+from app.pulses.services import NotNow
+from app.responses.eligibility import counts
+from app.responses.services.polls import held_poll
 
 LARGE = 10
 
@@ -18,20 +19,23 @@ def note_progress() -> None:
     for wave in pulses.open_waves():
         if wave.ex_version_id is None or wave.ex_opens_at.date() >= now().date():
             continue  # on the first day everybody who answers is one of a few
-        rows = groups(asked.frozen(wave), passes.counts(wave.id))
+        poll = held_poll(wave.public_id)
+        if poll is None:
+            continue
+        rows = groups({cell: above for cell, above, _teams in poll.tree}, counts(wave.id))
         with contextlib.suppress(NotNow):
             pulses.record_progress(wave_id=wave.id, rows=rows, on=now().date())
 
 
-def groups(held: Frozen, counts: Mapping[int, tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Return team, invited and answered of groups that are large, and whose shown parts leave none that is small.
+def groups(above: Mapping[int, int | None], counts: Mapping[int, tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return cell, invited and issued of large groups, cells with all below them, which leave no small one.
 
     A group is shown only when what its shown parts leave of it is nobody, or ten and
     more: so that no subtraction tells of a small group what is not shown of it.
     """
     children: dict[int | None, list[int]] = {}
-    for team, one in held.teams.items():
-        children.setdefault(one.parent_id if one.parent_id in held.teams else None, []).append(team)
+    for team, parent in above.items():
+        children.setdefault(parent, []).append(team)
     shown: list[tuple[int, int, int]] = []
     for top in children.get(None, []):
         _walk(top, children, counts, shown)

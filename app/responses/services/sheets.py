@@ -9,10 +9,10 @@ from markupsafe import Markup
 from app.organisation import services as organisation
 from app.pulses import services as pulses
 from app.pulses.services import Wave
-from app.responses import asked
 from app.responses.codes import qr_svg
+from app.responses.eligibility import replace_by_codes
 from app.responses.letters.employees import base_url
-from app.responses.passes import replace_passes
+from app.responses.services.polls import held_poll
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,22 +25,22 @@ class Card:
 
 
 def without_address(wave: Wave) -> dict[int, list[int]]:
-    """Return team -> its people whom no letter of the wave can reach."""
+    """Return reporting cell -> its people whom no letter of the wave can reach."""
     found: dict[int, list[int]] = {}
-    teams = set(asked.frozen(wave).invited)
-    for person in organisation.roster(team_ids=teams, on=wave.ex_opens_at.date()):
+    poll = held_poll(wave.public_id)
+    cells = {team: cell for cell, _above, teams in poll.tree for team in teams} if poll else {}
+    for person in organisation.roster(team_ids=set(cells), on=wave.ex_opens_at.date()):
         if person.channel == "none":
-            found.setdefault(person.team_id, []).append(person.employee_id)
+            found.setdefault(cells[person.team_id], []).append(person.employee_id)
     return found
 
 
-def print_cards(*, wave: Wave, team_id: int) -> list[Card]:
-    """Make one card for each person of a team whom no letter reaches; their own link passes become void.
+def print_cards(*, wave: Wave, cell: int) -> list[Card]:
+    """Make one card for each person of a cell whom no letter reaches; their own links become void.
 
     Who draws which card is known to nobody, as long as people draw from a box.
     """
-    people = without_address(wave).get(team_id, [])
-    codes = replace_passes(wave, people, team_id)
+    codes = replace_by_codes(wave, without_address(wave).get(cell, []), cell)
     return [_card(wave, code) for code in codes]
 
 
@@ -49,9 +49,11 @@ def _card(wave: Wave, code: str) -> Card:
     return Card(f"{code[:5]}-{code[5:]}", link, qr_svg(link, scale=3))
 
 
-def team_name(wave: Wave, team_id: int, lang: str) -> str:
-    """Return a team's name as the wave froze it."""
-    return asked.frozen(wave).teams[team_id].name(lang)
+def cell_name(wave: Wave, cell: int, lang: str) -> str:
+    """Return a cell's name as the manifest commits to it."""
+    poll = held_poll(wave.public_id)
+    leaf = poll.paths[cell][0] if poll else ["", "", ""]
+    return str(leaf[2 if lang == "ru" else 1])
 
 
 def wave_of(public_id: str) -> Wave | None:

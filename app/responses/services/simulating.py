@@ -1,9 +1,8 @@
-"""Invented respondents who answer as real ones do: through the same doors, checked by the same rules."""
+"""Invented respondents who answer as real ones do: through the same doors, with real passes and sealed ballots."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -17,12 +16,20 @@ from app.pulses.services import Wave
 from app.questionnaires.asking import clean_answers
 from app.questionnaires.document import Item
 from app.questionnaires.kinds import KINDS
-from app.responses import asked, interim
+from app.responses import asked
 from app.responses.answering import keep
-from app.responses.passes import token_for
+from app.responses.collecting import collect
+from app.responses.eligibility import token_for
+from app.responses.issuing import Refused, cell_of, issue
+from app.responses.protocol.phone import Pass, sealed_ballot
 from app.responses.services.links import OnlyInTheDemonstration
+from app.responses.services.polls import held_poll, hello
 
 EMPLOYEES, CUSTOMERS = 0.55, 0.38  #: how many answer
+
+
+class NotTakenIn(RuntimeError):
+    """An invented respondent was refused."""
 
 
 class Draw(Protocol):
@@ -33,6 +40,32 @@ class Draw(Protocol):
 
     def gauss(self, mu: float, sigma: float) -> float:
         """Return a number around `mu`."""
+
+
+def answer_as_employee(*, wave: Wave, secret: str, answers: Mapping[str, object]) -> None:
+    """Do what a phone does: greet, have a pass signed unseen, seal the answers, send them.
+
+    Raises
+    ------
+    OnlyInTheDemonstration
+        In any installation but the demonstration and tests.
+    NotTakenIn
+        If the pass or the ballot was refused.
+    """
+    if current_app.config["SETTINGS"].mode not in (Mode.DEMO, Mode.TEST):
+        raise OnlyInTheDemonstration
+    held = held_poll(wave.public_id)
+    cell = cell_of(wave_id=wave.id, secret=secret)
+    if held is None or cell is None:
+        raise NotTakenIn
+    said = hello(held, wave.public_id, cell)
+    mine = Pass(held.manifest)
+    signature = issue(wave_id=wave.id, wave_name=wave.public_id, secret=secret, blinded=mine.blinded)
+    if isinstance(signature, Refused):
+        raise NotTakenIn(signature)
+    sealed = sealed_ballot(held.manifest, cell=cell, ticket=str(said["ticket"]), answers=answers)
+    if not collect(wave_id=wave.id, manifest=held.manifest, body=mine.prefix + mine.finish(signature) + sealed):
+        raise NotTakenIn
 
 
 def simulated(wave: Wave, draw: Draw) -> Iterator[Callable[[], object]]:
@@ -48,9 +81,9 @@ def simulated(wave: Wave, draw: Draw) -> Iterator[Callable[[], object]]:
     people = organisation.roster(team_ids=set(asked.frozen(wave).invited), on=wave.ex_opens_at.date())
     for person in people[1:]:  # the first one's link is printed and still to be used
         if person.channel == "email" and draw.random() < EMPLOYEES:
-            answers = clean_answers(asked.employee_items(wave), _answers(asked.employee_items(wave), draw))
+            answers = _answers(asked.employee_items(wave), draw)
             secret = token_for(wave, person.employee_id)
-            yield partial(interim.accept, wave_id=wave.id, secret=secret, nonce=secrets.token_hex(16), answers=answers)
+            yield partial(answer_as_employee, wave=wave, secret=secret, answers=answers)
     for code in pulses.invitation_codes(wave=wave, count=100_000)[1:]:
         invitation = pulses.invitation_by_code(code)
         if invitation is None or draw.random() >= CUSTOMERS:

@@ -12,7 +12,7 @@ from app.accounts.audit import record_act
 from app.accounts.roles import RoleName
 from app.db import commits
 from app.responses.letters.employees import last_day
-from app.responses.services.sheets import print_cards, team_name, wave_of, without_address
+from app.responses.services.sheets import cell_name, print_cards, wave_of, without_address
 from app.responses.views.blueprint import blueprint
 from app.web.access import access
 from app.web.locale import language
@@ -24,7 +24,7 @@ def sheets(public_id: str) -> str:
     """Say which teams have people whom no letter reaches."""
     wave = wave_of(public_id) or abort(404)
     lang = language()
-    teams = [(team, team_name(wave, team, lang), len(people)) for team, people in without_address(wave).items()]
+    teams = [(team, cell_name(wave, team, lang), len(people)) for team, people in without_address(wave).items()]
     return render_template("responses/sheets.html", wave=wave, teams=sorted(teams, key=lambda one: one[1].casefold()))
 
 
@@ -41,8 +41,8 @@ def print_sheet(public_id: str) -> ResponseReturnValue:
     team = request.form.get("team", 0, int)
     if team not in without_address(wave):
         abort(404)
-    cards = print_cards(wave=wave, team_id=team)
-    record_act(act="responses.sheet_printed", subject=f"{wave.public_id} · {team_name(wave, team, 'en')}")
+    cards = print_cards(wave=wave, cell=team)
+    record_act(act="responses.sheet_printed", subject=f"{wave.public_id} · {cell_name(wave, team, 'en')}")
     return render_template(
-        "responses/cards.html", wave=wave, cards=cards, name=team_name(wave, team, language()), until=last_day(wave)
+        "responses/cards.html", wave=wave, cards=cards, name=cell_name(wave, team, language()), until=last_day(wave)
     )

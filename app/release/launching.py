@@ -1,0 +1,91 @@
+"""At the launch: who counts together with whom, planned on the invited before anybody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.organisation.services import Person
+from app.pulses import services as pulses
+from app.pulses.freezing import Frozen
+from app.pulses.services import Wave
+from app.responses.protocol.manifest import MIN_CELL
+from app.responses.services.polls import PlannedCell, open_poll
+
+NAMED = 3  #: how many teams of a cell are named before "and more"
+
+
+def open_leg(wave: Wave, people: list[Person]) -> None:
+    """Plan a wave's reporting cells and open its poll; nobody is asked where not even the whole is large enough."""
+    held = pulses.frozen_of(wave)
+    if held is None or held.ex is None or not people:
+        return
+    cells = plan_cells(held)
+    kept = {team for cell in cells for team in cell.teams}  # a tree of its own that is too small is not asked
+    if cells:
+        open_poll(wave=wave, held=held, people=[one for one in people if one.team_id in kept], cells=cells)
+
+
+def plan_cells(held: Frozen) -> list[PlannedCell]:
+    """Return the reporting cells of a wave: as many groups as can be, none of them nor any difference small."""
+    from analysis.disclosure import plan  # noqa: PLC0415  numpy is for this moment, not for every request
+
+    nodes = _nodes(held)
+    place = {team: at for at, team in enumerate(nodes)}
+    above = [place.get(held.teams[team].parent_id or -1, -1) for team in nodes]
+    found = plan(above, [held.invited.get(team, 0) for team in nodes], k=max(MIN_CELL, held.min_employees))
+    members: dict[int, list[int]] = {}
+    for at, top in enumerate(found.region):
+        if top >= 0 and held.invited.get(nodes[at], 0):
+            members.setdefault(top, []).append(nodes[at])
+    tops = {at for at, published in enumerate(found.published) if published}
+    over = {top: _above(top, above, tops) for top in tops}
+    return [
+        _cell(held, nodes[top], None if over[top] < 0 else nodes[over[top]], members.get(top, []))
+        for top in sorted(tops)
+    ]
+
+
+def _nodes(held: Frozen) -> list[int]:
+    """Return the teams that have somebody invited in or below them, each after the one above it."""
+    wanted: set[int] = set()
+    for team in held.invited:
+        at: int | None = team
+        while at is not None and at not in wanted and at in held.teams:
+            wanted.add(at)
+            at = held.teams[at].parent_id
+    order: list[int] = []
+    ahead = sorted(team for team in wanted if held.teams[team].parent_id not in wanted)
+    children: dict[int | None, list[int]] = {}
+    for team in sorted(wanted):
+        children.setdefault(held.teams[team].parent_id, []).append(team)
+    while ahead:
+        current = ahead.pop(0)
+        order.append(current)
+        ahead.extend(children.get(current, []))
+    return order
+
+
+def _above(top: int, above: list[int], tops: set[int]) -> int:
+    over = above[top]
+    while over >= 0 and over not in tops:
+        over = above[over]
+    return over
+
+
+def _cell(held: Frozen, top: int, above: int | None, teams: list[int]) -> PlannedCell:
+    label = {lang: " + ".join(_names(held, teams, lang)) for lang in ("en", "ru")}
+    return PlannedCell(
+        id=top,
+        above=above,
+        teams=tuple(teams),
+        label_en=label["en"],
+        label_ru=label["ru"],
+        invited=sum(held.invited[team] for team in teams),
+    )
+
+
+def _names(held: Frozen, teams: list[int], lang: str) -> Iterator[str]:
+    shown = teams if len(teams) <= NAMED else teams[: NAMED - 1]
+    yield from (held.teams[team].name(lang) for team in shown)
+    if len(teams) > len(shown):
+        yield f"{'ещё' if lang == 'ru' else 'others:'} {len(teams) - len(shown)}"

@@ -1,0 +1,81 @@
+"""Passes: signed without being seen, once for each right; the same request again gets the same signature."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from typing import cast
+
+from sqlalchemy import Table, and_, bindparam, func, select, update
+
+from app.db import db
+from app.responses.eligibility import hash_of, normalised
+from app.responses.keys import signer
+from app.responses.models import Eligibility, Poll
+
+REISSUED_SHARE = 50  #: one pass in so many may be issued a second time, for a lost device
+
+
+class Refused(enum.Enum):
+    """Why no pass is issued."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    LOST = "lost"  # used, and a second one may still be asked for once
+
+
+_RIGHTS = cast("Table", Eligibility.__table__)
+_POLLS = cast("Table", Poll.__table__)
+_THIS = and_(_RIGHTS.c.token_hash == bindparam("hash"), _RIGHTS.c.wave_id == bindparam("wave"))
+_TAKE = (
+    update(_RIGHTS)
+    .where(_THIS, _RIGHTS.c.blinded_hash.is_(None))
+    .values(blinded_hash=bindparam("blinded"))
+    .returning(_RIGHTS.c.cell)
+)
+_LOOK = select(_RIGHTS.c.blinded_hash, _RIGHTS.c.reissued).where(_THIS)
+_SO_FAR = (
+    select(func.count()).select_from(_RIGHTS).where(_RIGHTS.c.wave_id == bindparam("wave"), _RIGHTS.c.reissued)
+).scalar_subquery()
+_MOST = select(_POLLS.c.invited / REISSUED_SHARE + 1).where(_POLLS.c.wave_id == bindparam("wave")).scalar_subquery()
+_AGAIN = (
+    update(_RIGHTS)
+    .where(_THIS, ~_RIGHTS.c.reissued, _SO_FAR < _MOST)
+    .values(blinded_hash=bindparam("blinded"), reissued=True)
+    .returning(_RIGHTS.c.cell)
+)
+
+
+def issue(*, wave_id: int, wave_name: str, secret: str, blinded: bytes, again: bool = False) -> bytes | Refused:
+    """Return a pass's blind signature, or why there is none.
+
+    Raises
+    ------
+    Malformed, SignerFailed, NoKey
+        Before anything is noted as issued.
+    """
+    clean = normalised(secret)
+    if clean is None:
+        return Refused.UNKNOWN
+    signature = signer(wave_name).sign(blinded)
+    this = {"hash": hash_of(clean), "wave": wave_id, "blinded": hashlib.sha256(blinded).hexdigest()}
+    connection = db.session.connection()
+    if connection.execute(_TAKE, this).first() is not None:
+        return signature
+    row = connection.execute(_LOOK, this).one_or_none()
+    if row is None:
+        return Refused.UNKNOWN
+    if row.blinded_hash == this["blinded"]:
+        return signature
+    if again and not row.reissued and connection.execute(_AGAIN, this).first() is not None:
+        return signature
+    return Refused.USED if row.reissued or again else Refused.LOST
+
+
+def cell_of(*, wave_id: int, secret: str) -> int | None:
+    """Return the cell in which the answers of a link or a card count."""
+    clean = normalised(secret)
+    if clean is None:
+        return None
+    query = select(_RIGHTS.c.cell).where(_THIS)
+    return db.session.execute(query, {"hash": hash_of(clean), "wave": wave_id}).scalar_one_or_none()
