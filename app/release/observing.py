@@ -1,0 +1,111 @@
+"""Counting by an observer, such as a works council: the key that opens ballots is never on the server.
+
+`python -m app.release.observing key --out FILE` makes a key and prints its public half, which goes into the
+programme. After the close HR gives the observer the wave's bundle; `count` opens it on the observer's own machine
+and writes nothing but what may be published, which HR then brings back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.questionnaires.document import Document
+from app.release.counting import CellOf, count_ballots
+from app.release.opening import BallotBox
+from app.responses.protocol import sealing
+from app.responses.protocol.encoding import b64u
+from app.responses.protocol.manifest import Manifest, code_of, shown
+
+FORMAT = "pairpulse-ballots-1"
+
+
+class BadBundle(ValueError):
+    """A file that is no bundle, a key that does not fit, or a result of something else."""
+
+
+def count_bundle(bundle: Mapping[str, Any], pem: bytes) -> dict[str, Any]:
+    """Return what may be published of a bundle.
+
+    Raises
+    ------
+    BadBundle
+        If it is no bundle, or the key is not the one that its manifest names.
+    """
+    try:
+        if bundle["format"] != FORMAT:
+            raise BadBundle("this file is no bundle of ballots")
+        raw = bundle["manifest"].encode()
+        manifest, key = Manifest.read(raw), sealing.read_private(pem)
+        document = Document.from_json(bundle["document"])
+        cells = [CellOf(id=cell, parent=above, teams=tuple(teams)) for cell, above, teams in bundle["tree"]]
+    except (KeyError, TypeError, AttributeError, sealing.NotOurs) as problem:
+        raise BadBundle(f"this file is no bundle of ballots, or this is no key: {problem}") from None
+    if sealing.point_of(key) != manifest.tally:
+        raise BadBundle("this key is not the one that the wave's manifest names")
+    said = json.loads(raw)
+    box = BallotBox(
+        (b64decode(one) for one in bundle["sealed"]), key=key, digest=manifest.digest, leaves=bundle["leaves"],
+        items=document.items,
+    )  # fmt: skip
+    outcome = count_ballots(
+        document=document, cells=cells, ballots=box, k=said["k"], k_shares=said["k_shares"],
+        before=set(bundle["before"]), rng=random.SystemRandom(),
+    )  # fmt: skip
+    return {
+        "format": f"{FORMAT}-counted", "wave": said["wave"], "code": b64u(code_of(raw)),
+        "accepted": box.accepted, "rejected": box.rejected, "outcome": outcome.store(),
+    }  # fmt: skip
+
+
+def sealed_text(ballot: bytes) -> str:
+    """Return a ballot as a bundle writes it."""
+    return b64encode(ballot).decode()
+
+
+def _make_key(out: Path) -> None:
+    key = sealing.new_key()
+    with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(sealing.pem_of(key))
+    sys.stdout.write(f"{b64u(sealing.point_of(key))}\n")
+
+
+def _count(key: Path, bundle: Path, out: Path) -> None:
+    read = json.loads(bundle.read_text(encoding="utf-8"))
+    counted = count_bundle(read, key.read_bytes())
+    out.write_text(json.dumps(counted, ensure_ascii=False), encoding="utf-8")
+    code = shown(code_of(read["manifest"].encode()))
+    sys.stdout.write(f"{counted['accepted']} / {counted['rejected']}  {code}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make a key, or count a bundle; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m app.release.observing", description=__doc__)
+    acts = parser.add_subparsers(dest="act", required=True)
+    make = acts.add_parser("key", help="make a key / создать ключ")
+    make.add_argument("--out", type=Path, required=True)
+    count = acts.add_parser("count", help="count a bundle / подсчитать бюллетени")
+    count.add_argument("bundle", type=Path)
+    count.add_argument("--key", type=Path, required=True)
+    count.add_argument("--out", type=Path, required=True)
+    said = parser.parse_args(arguments)
+    try:
+        if said.act == "key":
+            _make_key(said.out)
+        else:
+            _count(said.key, said.bundle, said.out)
+    except (BadBundle, OSError, json.JSONDecodeError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

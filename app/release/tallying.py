@@ -1,0 +1,138 @@
+"""The tally: ballots opened once, counted, published through the gate, thrown away, the keys destroyed.
+
+All in one transaction but the keys, which go right after it: a tally that dies before
+its commit has done nothing and is done again, one that dies after it has its keys
+destroyed by the next round.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import logging
+import random
+
+from flask import current_app
+from sqlalchemy import event, select
+
+from app.db import db, now
+from app.pulses import services as pulses
+from app.pulses.services import Wave
+from app.release.counting import CellOf, Outcome, count_ballots
+from app.release.opening import BallotBox
+from app.release.services.waves import Counts, ReleaseRefused, previously_published, publish_outcome
+from app.responses.keys import KINDS, TALLY, NoKey, destroy_keys, path_of, read_key
+from app.responses.models import Poll
+from app.responses.protocol.sealing import read_private
+from app.responses.services import polls
+from app.responses.services.polls import HeldPoll
+
+GRACE = dt.timedelta(minutes=2)  #: for clocks of several machines and requests on their way
+_log = logging.getLogger(__name__)
+_failed: set[int] = set()
+
+
+def tally_due() -> None:
+    """Count one wave whose employees' window has closed; destroy what an earlier round left."""
+    for wave in _tallied():
+        if any(path_of(wave.public_id, kind).exists() for kind in KINDS):
+            destroy_keys(wave.public_id)
+    due = [wave for wave in waiting() if _tier(wave) == 0]
+    for wave in sorted(due, key=lambda one: one.id in _failed)[:1]:
+        try:
+            tally(wave)
+        except (NoKey, ReleaseRefused) as problem:
+            _failed.add(wave.id)
+            db.session.rollback()
+            _log.error("wave %s was not counted: %s", wave.public_id, problem)
+
+
+def waiting() -> list[Wave]:
+    """Return the waves whose employees' window has closed and which nobody has counted."""
+    found = db.session.scalars(select(Poll.wave_id).where(~Poll.tallied)).all()
+    waves = [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
+    return [wave for wave in waves if wave.ex_closes_at + GRACE <= now()]
+
+
+def _tallied() -> list[Wave]:
+    found = db.session.scalars(select(Poll.wave_id).where(Poll.tallied)).all()
+    return [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
+
+
+def _tier(wave: Wave) -> int:
+    held = polls.held_poll(wave.public_id)
+    return held.tier if held else 0
+
+
+def tally(wave: Wave) -> Outcome | None:
+    """Count a wave and publish what may be published; None when that was done before.
+
+    Raises
+    ------
+    NoKey
+        If the tally key is not here: then no ballot can be opened.
+    ReleaseRefused
+        If an audit found something that could be derived; nothing is kept then.
+    """
+    if not polls.begin_tally(wave.id):
+        return None
+    held, frozen = polls.held_poll(wave.public_id), pulses.frozen_of(wave)
+    if held is None or frozen is None or frozen.ex is None:
+        raise NoKey(wave.public_id)
+    box = BallotBox(
+        polls.sealed_ballots(wave.id),
+        key=read_private(read_key(wave.public_id, TALLY)),
+        digest=held.manifest.digest,
+        leaves=held.leaves,
+        items=frozen.ex.items,
+    )
+    outcome = count_ballots(
+        document=frozen.ex, cells=cells_of(held), ballots=box, k=frozen.min_employees,
+        k_shares=max(polls.SHARES_FROM, frozen.min_employees), before=previously_published(wave),
+        rng=random.SystemRandom(),
+    )  # fmt: skip
+    finish(wave, outcome, accepted=box.accepted, rejected=box.rejected)
+    return outcome
+
+
+def cells_of(held: HeldPoll) -> list[CellOf]:
+    """Return the reporting cells as the tally knows them."""
+    return [CellOf(id=cell, parent=above, teams=teams) for cell, above, teams in held.tree]
+
+
+def finish(wave: Wave, outcome: Outcome, *, accepted: int, rejected: int) -> None:
+    """Publish what was counted, throw the ballots away, and destroy the keys once that is on disk."""
+    seen = polls.poll_counts(wave.id)
+    counts = Counts(
+        invited=seen.invited, issued=seen.issued, accepted=accepted, rejected=rejected, reissued=seen.reissued
+    )
+    publish_outcome(wave=wave, outcome=outcome, counts=counts)
+    polls.empty_poll(wave.id)
+    _after_commit(wave.public_id)
+
+
+def _after_commit(wave_name: str) -> None:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy is gone when it is called
+
+    def destroy(_session: object) -> None:
+        with app.app_context():
+            destroy_keys(wave_name)
+
+    event.listen(db.session(), "after_commit", destroy, once=True)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TallyState:
+    """Where the counting of a wave stands, for its page."""
+
+    tier: int
+    tallied: bool
+    due: bool
+
+
+def tally_state(wave: Wave) -> TallyState | None:
+    """Return where the counting of a wave stands; None for a wave that asks no employees."""
+    poll = polls.poll_of(wave.id)
+    if poll is None:
+        return None
+    return TallyState(_tier(wave), poll.tallied, wave.ex_closes_at + GRACE <= now())
