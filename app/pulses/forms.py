@@ -13,6 +13,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.pulses.observers import is_point
 from app.pulses.plan import MOST_BATCHES, RHYTHMS, Plan
 from app.pulses.wording import RHYTHMS as RHYTHM_NAMES
 
@@ -51,12 +52,21 @@ class WhoForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
     batches = SelectField(_l("Whom a wave asks"), coerce=int)
     min_employees = IntegerField(_l("Results of employees from"), validators=[_needed, _between(5, 100)])
     min_customers = IntegerField(_l("Results of customers from"), validators=[_needed, _between(5, 1000)])
+    tally_point = StringField(_l("Public key of an observer who counts"), validators=[Length(max=100)])
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         parts = {1: _l("everybody every time"), 2: _l("half of the people in turn"), 3: _l("a third in turn"),
                  4: _l("a quarter in turn")}  # fmt: skip
         self.batches.choices = [SelectChoice(str(at), parts[at]) for at in range(1, MOST_BATCHES + 1)]
+
+    def validate_tally_point(self, field: StringField) -> None:
+        """Ask for a key that ballots can be sealed to, else no answer of the wave could ever be counted."""
+        field.data = (field.data or "").strip()
+        if field.data and not is_point(field.data):
+            raise ValidationError(
+                _l("This is no public key: paste the whole line that the command printed.")
+            )
 
     def validate_ru(self, _field: BooleanField) -> None:
         """Ask for one language at least."""
@@ -124,7 +134,7 @@ def who_data(plan: Plan) -> dict[str, object]:
     return {
         "teams": list(plan.teams), "ru": "ru" in plan.languages, "en": "en" in plan.languages, "email": plan.email,
         "sms": plan.sms, "batches": plan.batches, "min_employees": plan.min_employees,
-        "min_customers": plan.min_customers,
+        "min_customers": plan.min_customers, "tally_point": plan.tally_point,
     }  # fmt: skip
 
 
@@ -134,6 +144,7 @@ def who_plan(form: WhoForm, plan: Plan) -> Plan:
     return dataclasses.replace(
         plan, teams=tuple(form.teams.data or ()), languages=languages, email=form.email.data, sms=form.sms.data,
         batches=form.batches.data, min_employees=form.min_employees.data, min_customers=form.min_customers.data,
+        tally_point=form.tally_point.data,
     )  # fmt: skip
 
 
