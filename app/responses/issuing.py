@@ -6,7 +6,7 @@ import enum
 import hashlib
 from typing import cast
 
-from sqlalchemy import Table, and_, bindparam, func, select, update
+from sqlalchemy import Table, and_, bindparam, func, or_, select, update
 
 from app.db import db
 from app.responses.eligibility import hash_of, normalised
@@ -37,10 +37,10 @@ _LOOK = select(_RIGHTS.c.blinded_hash, _RIGHTS.c.reissued).where(_THIS)
 _SO_FAR = (
     select(func.count()).select_from(_RIGHTS).where(_RIGHTS.c.wave_id == bindparam("wave"), _RIGHTS.c.reissued)
 ).scalar_subquery()
-_MOST = select(_POLLS.c.invited / REISSUED_SHARE + 1).where(_POLLS.c.wave_id == bindparam("wave")).scalar_subquery()
+_INVITED = select(_POLLS.c.invited).where(_POLLS.c.wave_id == bindparam("wave")).scalar_subquery()
 _AGAIN = (
     update(_RIGHTS)
-    .where(_THIS, ~_RIGHTS.c.reissued, _SO_FAR < _MOST)
+    .where(_THIS, ~_RIGHTS.c.reissued, or_(_SO_FAR == 0, (_SO_FAR + 1) * REISSUED_SHARE <= _INVITED))
     .values(blinded_hash=bindparam("blinded"), reissued=True)
     .returning(_RIGHTS.c.cell)
 )
