@@ -20,7 +20,7 @@ from app.pulses import services as pulses
 from app.pulses.services import Wave
 from app.release.counting import CellOf, Outcome, count_ballots
 from app.release.opening import BallotBox
-from app.release.services.waves import Counts, ReleaseRefused, previously_published, publish_outcome
+from app.release.services.waves import ReleaseRefused, previously_published, publish_outcome
 from app.responses.keys import KINDS, TALLY, NoKey, destroy_keys, path_of, read_key
 from app.responses.models import Poll
 from app.responses.protocol.sealing import read_private
@@ -103,11 +103,8 @@ def cells_of(held: HeldPoll) -> list[CellOf]:
 def finish(wave: Wave, outcome: Outcome, *, accepted: int, rejected: int) -> None:
     """Publish what was counted, throw the ballots away, and destroy the keys once that is on disk."""
     seen = polls.poll_counts(wave.id)
-    counts = Counts(
-        invited=seen.invited, issued=seen.issued, accepted=accepted, rejected=rejected, reissued=seen.reissued
-    )
-    publish_outcome(wave=wave, outcome=outcome, counts=counts)
-    polls.empty_poll(wave.id)
+    publish_outcome(wave=wave, outcome=outcome)
+    polls.empty_poll(wave.id, polls.FinalCounts(seen.issued, seen.reissued, accepted, rejected))
     _after_commit(wave.public_id)
 
 

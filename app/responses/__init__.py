@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.audit import describe_act
 from app.delivery.services import every, register_letter
 from app.responses import compressing, letters
+from app.responses.scripts import style
 from app.responses.services.progress import note_progress
 from app.responses.views import PARTS
 from app.responses.views.blueprint import blueprint
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
     csrf.exempt(blueprint)
     assert PARTS  # noqa: S101  the modules whose views the blueprint carries
     app.register_blueprint(blueprint)
+    app.jinja_env.globals["respondent_style"] = style
     app.url_value_preprocessor(_nobody)
     compressing.init_app(app)
     describe_act("responses.sheet_printed", _l("Code sheet printed"))

@@ -55,6 +55,7 @@ class Poll(Base):
     tree: Mapped[list[Any]] = mapped_column(JSON, deferred=True)
     invited: Mapped[int]
     tallied: Mapped[bool] = mapped_column(default=False)
+    counts: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))  # told after the tally
 
 
 class Eligibility(Base):

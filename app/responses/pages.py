@@ -15,6 +15,8 @@ from app.responses import asked
 from app.responses.asked import AnyWave
 from app.responses.letters.employees import last_day
 from app.responses.phrases import only_after, phrases, promise
+from app.responses.scripts import script_address
+from app.responses.services.polls import held_poll
 
 WIDGETS = {
     "agree5": "list", "satisfied5": "list", "ease5": "list", "ease7": "row", "recommend10": "row", "gap5": "pair",
@@ -62,6 +64,7 @@ def page(
         phrases=phrases(),
         promise=promise,
         only_if=only_if,
+        script=script_address,
         organisation=current_app.config["SETTINGS"].organisation,
         **{"chosen": {}, "faults": {}, "state": "open"} | more,
     )
@@ -175,7 +178,7 @@ def employee_page(wave: AnyWave, lang: str) -> str:
 def _employee_page(_wave: str, _until: dt.datetime, lang: str, unseen: _Unseen) -> str:
     wave, _items = unseen.held
     held = asked.frozen(wave)
-    document = held.ex
+    document, poll = held.ex, held_poll(wave.public_id)
     return page(
         leg="ex",
         lang=lang,
@@ -186,4 +189,5 @@ def _employee_page(_wave: str, _until: dt.datetime, lang: str, unseen: _Unseen) 
         least=held.min_employees,
         until=last_day(wave),
         wave=wave.public_id,
+        manifest=poll.raw.decode() if poll else "",
     )

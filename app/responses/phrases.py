@@ -38,6 +38,21 @@ PHRASES = {
     "contact_hint": _l("Without this tick nobody will write or call you about it."),
     "names_hint": _l("Please write no names and nothing that only you can know."),
     "names_found": _l("This looks like a name or a number:"),
+    "pass": _l("Your phone makes an anonymous pass, which the server signs without seeing it."),
+    "sealed": _l("Your answers are locked until the survey closes, then only counted. No single sheet is kept."),
+    "cell": _l("Your answers count in:"),
+    "cell_invited": _l("People invited there:"),
+    "wave_code": _l("Wave code, the same for all your colleagues:"),
+    "lost": _l("My answers were never sent: let me send them now"),
+    "mismatch_title": _l("This page is not the one you were promised"),
+    "mismatch_text": _l(
+        "What it shows does not match the wave code in your link, so nothing was sent. Compare the code with your "
+        "colleagues and tell the works council or the people who invited you."
+    ),
+    "insecure_title": _l("This connection is not safe enough"),
+    "insecure_text": _l(
+        "Your answers can be sealed only over https and in a browser of recent years. Open the link in another browser."
+    ),
     "stop": _l("Do not ask me again"),
     "promise": _l("How we can promise this"),
     "code_label": _l("Your code"),
@@ -47,8 +62,8 @@ PHRASES = {
     "thanks_title": _l("Thank you"),
     "used_title": _l("This link has been used already"),
     "used_text": _l(
-        "An answer was sent with it from another device or browser. If that was not you, tell the people who invited "
-        "you; nobody can see what was answered."
+        "A pass was given for it to another device or browser. If that was not you, tell the people who invited you; "
+        "nobody can see what was answered."
     ),
     "unknown_title": _l("This link is not known here"),
     "unknown_text": _l("It may be incomplete. Open it once more from your letter, or type the code from your card."),
@@ -104,8 +119,6 @@ def _promise(name: str, least: int | dt.date, until: dt.date | None) -> object:
             "Results are shown for groups of %(num)d people or more only, never for one person.",
             least,
         )
-    if name == "never":
-        return _("Stored are your answers and your team. Your name and the time are not stored with them.")
     if name == "customers":
         return ngettext(
             "The team sees results from %(num)d answer on.", "The team sees results from %(num)d answers on.", least

@@ -35,10 +35,16 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.extend(HEADERS)
+        if style := response.headers.pop("X-Pairpulse-Style", None):  # a respondent's page brings its rules along
+            response.headers["Content-Security-Policy"] = POLICY.replace("style-src", f"style-src {style}")
         if response.headers.pop("X-Pairpulse-Frame", None):  # a preview stands in a frame of our own pages
-            response.headers["Content-Security-Policy"] = POLICY.replace("ancestors 'none'", "ancestors 'self'")
+            policy = response.headers["Content-Security-Policy"]
+            response.headers["Content-Security-Policy"] = policy.replace("ancestors 'none'", "ancestors 'self'")
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
-        if not (request.endpoint or "").endswith(".static"):
+        if "v" in request.args and (request.endpoint or "").endswith((".static", ".script_of")):
+            # its address changes with the file
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        elif not (request.endpoint or "").endswith(".static"):
             response.headers["Cache-Control"] = "no-store"
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("tree", sa.JSON(), nullable=False),
         sa.Column("invited", sa.Integer(), nullable=False),
         sa.Column("tallied", sa.Boolean(), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["wave_id"], ["wave.id"], name=op.f("fk_poll_wave_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("wave_id", name=op.f("pk_poll")),
     )

@@ -21,6 +21,7 @@ from app.responses import asked
 from app.responses.eligibility import may_ask, token_for
 from app.responses.keys import NoKey
 from app.responses.protocol.encoding import b64u
+from app.responses.protocol.manifest import shown
 from app.responses.services.polls import held_poll
 
 PAUSED_MINUTES = 60
@@ -78,8 +79,13 @@ def _letter(job: Job, *, reminder: bool) -> EmailLetter | TextMessage | None:
     seconds = questionnaires.seconds(asked.employee_items(wave), lang)
     return written_letter(
         contact=contact, lang=lang, link=link, until=last_day(wave), seconds=seconds, least=held.min_employees,
-        reminder=reminder,
+        reminder=reminder, code=_code(wave),
     )  # fmt: skip
+
+
+def _code(wave: asked.AnyWave) -> str:
+    poll = held_poll(wave.public_id)
+    return shown(poll.code) if poll else ""
 
 
 def written_letter(
@@ -92,6 +98,7 @@ def written_letter(
     least: int,
     reminder: bool,
     test: bool = False,
+    code: str = "",
 ) -> EmailLetter:
     """Return the letter in a language; the other one is a line with its own link."""
     name = current_app.config["SETTINGS"].organisation
@@ -106,7 +113,7 @@ def written_letter(
             "responses/letters/employee",
             lang=lang, subject=subject, name=contact.name, link=link, other=other,
             other_link=in_language(link, lang, other), day=day, seconds=max(10, round(seconds, -1)),
-            least=least, reminder=reminder, test=test,
+            least=least, reminder=reminder, test=test, code=code,
         )  # fmt: skip
     return EmailLetter(to=contact.email or "", subject=subject, text=text, html=html, language=lang)
 

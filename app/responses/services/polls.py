@@ -168,7 +168,24 @@ def poll_counts(wave_id: int) -> PollCounts:
     return PollCounts(invited, issued, reissued, accepted)
 
 
-def empty_poll(wave_id: int) -> None:
-    """Throw away a wave's ballots and rights; what was counted of them is in the release."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class FinalCounts:
+    """What everybody may know of a poll after its tally."""
+
+    issued: int
+    reissued: int
+    accepted: int
+    rejected: int
+
+
+def final_counts(wave_id: int) -> FinalCounts | None:
+    """Return a tallied poll's counts, None before."""
+    counts = db.session.scalar(select(Poll.counts).where(Poll.wave_id == wave_id, Poll.tallied))
+    return FinalCounts(**counts) if counts else None
+
+
+def empty_poll(wave_id: int, counts: FinalCounts) -> None:
+    """Throw away a wave's ballots and rights; how many there were is kept, and what was counted of them."""
+    db.session.execute(update(Poll).where(Poll.wave_id == wave_id).values(counts=dataclasses.asdict(counts)))
     db.session.execute(delete(Ballot).where(Ballot.wave_id == wave_id))
     db.session.execute(delete(Eligibility).where(Eligibility.wave_id == wave_id))

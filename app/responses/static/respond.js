@@ -7,8 +7,10 @@ const leg = form.dataset.respondent, preview = "preview" in form.dataset, house 
 const copy = (id) => $("#" + id, parts).cloneNode(true);
 const tell = (...ids) => status.replaceChildren(...ids.map(copy));
 
-let token = location.hash.slice(1);
-try { token = decodeURIComponent(token); } catch { /* as it came */ }
+// the link's secret, the wave code it promises, its language: behind the #, which no server sees
+let fragment = location.hash.slice(1);
+try { fragment = decodeURIComponent(fragment); } catch { /* as it came */ }
+let [token, promised, tongue] = fragment.split(".");
 
 // the draft: answers, language, place, and the word by which a repeated send is recognised; none on a shared tablet
 let draft = {};
@@ -134,35 +136,52 @@ function end(name) {
 const home = () => location.replace("/k/" + encodeURIComponent(stand));
 
 let sending = false;
-async function send() {
+async function send(lost) {
   if (sending || preview) return;
   sending = true;
   draft.answers = read();
-  draft.nonce ||= [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
   save();
   tell("say-sending");
-  const request = leg === "ex"
-    ? [location.pathname + "/answer", { headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token, nonce: draft.nonce, answers: draft.answers }) }]
-    : [location.pathname, { headers: { Accept: "application/json" }, body: new URLSearchParams(new FormData(form)) }];
   try {
-    const signal = AbortSignal.timeout?.(30000);
-    const answer = await fetch(request[0], { method: "POST", credentials: "omit", referrerPolicy: "no-referrer", signal, ...request[1] });
-    if (answer.status === 204) return end("thanks");
-    const said = await answer.json().catch(() => ({}));
-    if (answer.status === 422) return complain(said.faults || {});
-    if (said.state === "unknown") { status.replaceChildren(); return ask(said.state); }
-    if (said.state) return end(said.state);
-    tell("say-failed");
-  } catch {
-    tell("say-offline");
-    draft.waiting = true;
+    const faults = leg === "ex" ? unfit() : null;
+    if (faults) return complain(faults);
+    await (leg === "ex" ? vote(lost) : post("", new URLSearchParams(new FormData(form)), "application/x-www-form-urlencoded"));
+    return end("thanks");
+  } catch (problem) {
+    const { status: code, said } = problem;
+    if (problem instanceof Lie) return end("mismatch");
+    if (problem.message === "too long") return complain({ [$("textarea").name]: "too_long" });
+    if (code === 422) return complain(said.faults || {});
+    if (said?.state === "unknown") { status.replaceChildren(); return ask(said.state); }
+    if (said?.again) return offer();
+    if (["closed", "early", "used"].includes(said?.state)) return end(said.state);
+    tell(code || problem.message === "not signed" ? "say-failed" : "say-offline");
+    draft.waiting = !code;
     save();
   } finally { sending = false; }
   const again = document.createElement("button");
   again.type = "button";
   again.append(...copy("say-again").childNodes);
-  again.onclick = send;
+  again.onclick = () => send(lost);
   status.append(again);
+}
+// a pass was taken with this link, but its ballot may never have come: one more is given, once
+function offer() {
+  const said = copy("state-used"), button = document.createElement("button");
+  button.append(...copy("say-lost").childNodes);
+  button.onclick = () => { said.replaceWith(form); send(true); };
+  said.append(button);
+  status.replaceChildren();
+  form.replaceWith(said);
+  $("h1", said).focus();
+}
+// what the server cannot check in a sealed ballot is checked here
+function unfit() {
+  for (const step of all(".q")) {
+    const number = $("input[inputmode=decimal]", step), reason = due(step) && (wrong(step) || (number && !/^-?[\d\s]*([.,]\d+)?$/.test(number.value.trim()) && "not_a_number"));
+    if (reason) return { [step.id.slice(2)]: reason };
+  }
+  return all(".q").some((step) => read()[step.id.slice(2)]) ? null : {};
 }
 function complain(faults) {
   status.replaceChildren();
@@ -186,8 +205,54 @@ function point(area) {
   if (found.length) line.append(...copy("say-names_found").childNodes, " ", found.join(", "));
 }
 
+// who counts together is told by the server and proved by the manifest, which is the same for everybody
+let poll, cell;
+class Lie extends Error {}
+async function greet() {
+  poll ||= await Ballot.open($("#manifest").textContent);
+  if (promised && promised !== poll.code) throw new Lie();
+  $("#code-of-wave").textContent = poll.shown;
+  if (cell) return;
+  const said = await post("hello", JSON.stringify({ token }));
+  if (!await Ballot.belongs(said, poll.manifest.cells_root) || said.cell[3] < poll.manifest.min_cell) throw new Lie();
+  cell = said;
+  const line = $("#cell");
+  $("b", line).append(...["en", "ru"].map((lang, at) => Object.assign(document.createElement("span"), { className: "t", lang, textContent: said.cell[1 + at] })));
+  $("i", line).textContent = said.cell[3];
+  line.hidden = false;
+}
+// what was answered other than 2xx is thrown with its state
+async function post(where, body, type = "application/json") {
+  const signal = AbortSignal.timeout?.(30000), path = location.pathname + (where && "/" + where);
+  const answer = await fetch(path, { method: "POST", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", signal, headers: { "Content-Type": type, Accept: "application/json" }, body });
+  const said = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
+  if (!answer.ok) throw { status: answer.status, said };
+  return said;
+}
+// a pass that the server signs unseen, then a sealed ballot; what is needed to repeat a step is kept before it is taken
+async function vote(again) {
+  await greet();
+  const { read64, code64 } = Ballot, draw = draft.pass || {};
+  const message = poll.message(draw.prefix ? read64(draw.prefix) : Ballot.random(32));
+  if (!draw.prefix) {
+    const made = await Ballot.blind(message, poll.key);
+    Object.assign(draw, { prefix: code64(message.subarray(0, 32)), blinded: code64(made.blinded), unblind: code64(made.unblind) });
+    draft.pass = draw;
+    save();
+  }
+  if (!draw.sig) {
+    const said = await post("issue", JSON.stringify({ token, blinded: draw.blinded, ...(again && { again }) }));
+    draw.sig = code64(await Ballot.finalize(message, poll.key, read64(said.sig), read64(draw.unblind)));
+    save();
+  }
+  const plain = Ballot.bytes(JSON.stringify({ answers: draft.answers, cell: cell.cell[0], ticket: cell.ticket }));
+  const sealed = await Ballot.seal(plain, read64(poll.manifest.tally), poll.hash, poll.manifest.pad);
+  await post("ballot", Ballot.join(read64(draw.prefix), read64(draw.sig), sealed), "application/octet-stream");
+}
+
 // a code typed by hand, where the link has none or an unknown one
 function ask(problem) {
+  if (!form.isConnected) return;
   const typed = copy("typed");
   const say = (name) => $("#code-bad", typed).replaceChildren($("p", copy("state-" + name)));
   form.hidden = true;
@@ -201,6 +266,7 @@ function ask(problem) {
     const kept = problem ? draft : null;
     if (problem) forget();
     token = code;
+    promised = tongue = "";
     history.replaceState(null, "", location.pathname + location.search + "#" + encodeURIComponent(code));
     typed.remove();
     begin(kept);
@@ -211,7 +277,8 @@ function ask(problem) {
 function begin(kept) {
   load();
   if (kept) { draft = kept; save(); }
-  if (draft.lang) speak(draft.lang);
+  const lang = draft.lang || { e: "en", r: "ru" }[tongue];
+  if (lang && all(".langs button").some((one) => one.value === lang)) speak(lang);
   if (draft.sent) return end("sent");
   form.hidden = false;
   // a score tapped in the letter is chosen already: its question comes first, and is sent by a tap only
@@ -223,7 +290,13 @@ function begin(kept) {
   const there = draft.step && document.getElementById(draft.step);
   show(first && fresh ? first : there && there !== $("#intro") && due(there) ? there : first || $("#intro"), false);
   title();
-  if (draft.waiting && navigator.onLine) send();
+  if (draft.waiting && navigator.onLine) return send();
+  // who is offline now is greeted when they send
+  if (leg === "ex" && !preview) greet().catch((problem) => {
+    if (problem instanceof Lie) end("mismatch");
+    else if (problem.said?.state === "unknown") ask("unknown");
+    else if (["closed", "early"].includes(problem.said?.state)) end(problem.said.state);
+  });
 }
 
 form.addEventListener("click", (event) => {
@@ -269,5 +342,6 @@ if (stand) {
   ["input", "click", "keydown"].forEach((what) => addEventListener(what, () => { clearTimeout(idle); idle = setTimeout(home, 120000); }));
 }
 
-if (leg === "ex" && !preview && !token) ask();
+if (leg === "ex" && !preview && !crypto.subtle) form.replaceWith(copy("state-insecure"));
+else if (leg === "ex" && !preview && !token) ask();
 else begin();

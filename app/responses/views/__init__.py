@@ -6,7 +6,8 @@ from app.responses.views import customer as _customer
 from app.responses.views import employee as _employee
 from app.responses.views import preview as _preview
 from app.responses.views import public as _public
+from app.responses.views import scripts as _scripts
 from app.responses.views import sheets as _sheets
 from app.responses.views import stand as _stand
 
-PARTS = (_customer, _employee, _preview, _public, _sheets, _stand)
+PARTS = (_customer, _employee, _preview, _public, _scripts, _sheets, _stand)
