@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import cast
 
-from sqlalchemy import Insert, Table, bindparam, select
+from sqlalchemy import Executable, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -36,12 +36,16 @@ _OPEN = (
 _COLUMNS = ["nid", "wave_id", "sealed"]
 
 
-def _keep() -> dict[str, Insert]:
+def _keep() -> dict[str, Executable]:
     lite = sqlite_insert(_BALLOTS).from_select(_COLUMNS, _OPEN)
     full = postgres_insert(_BALLOTS).from_select(_COLUMNS, _OPEN.with_for_update(read=True))
     return {
-        "sqlite": lite.on_conflict_do_update(index_elements=["nid"], set_={"sealed": lite.excluded.sealed}),
-        "postgresql": full.on_conflict_do_update(index_elements=["nid"], set_={"sealed": full.excluded.sealed}),
+        "sqlite": lite.on_conflict_do_update(index_elements=["nid"], set_={"sealed": lite.excluded.sealed}).returning(
+            _BALLOTS.c.nid
+        ),
+        "postgresql": full.on_conflict_do_update(
+            index_elements=["nid"], set_={"sealed": full.excluded.sealed}
+        ).returning(_BALLOTS.c.nid),
     }
 
 
@@ -67,4 +71,4 @@ def collect(*, wave_id: int, manifest: Manifest, body: bytes) -> bool:
     connection = db.session.connection()
     # by the message and not by the signature: one message has many valid signatures
     row = {"nid": hashlib.sha256(message).hexdigest(), "wave": wave_id, "sealed": sealed}
-    return connection.execute(_KEEP[connection.dialect.name], row).rowcount > 0
+    return connection.execute(_KEEP[connection.dialect.name], row).first() is not None

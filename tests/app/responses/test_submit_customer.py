@@ -17,7 +17,9 @@ from app.db import Base, db
 from app.pulses.models import Invitation, Wave
 from app.pulses.services import WaveState
 from app.responses.models import CustomerAnswer, CustomerResponse
+from app.responses.protocol.encoding import b64u
 from tests.conftest import settings_for
+from tests.factories.phones import Phone
 from tests.factories.responding import Survey, open_survey
 from tests.page_invariants import CheckedClient
 
@@ -217,12 +219,16 @@ def test_of_eight_equal_sends_at_once_one_is_kept(served: tuple[Flask, Survey]) 
 
 def test_of_eight_equal_sends_of_an_employee_at_once_one_is_kept(served: tuple[Flask, Survey]) -> None:
     app, survey = served
-    sent = {"token": survey.tokens[0], "nonce": "n" * 32, "answers": {first_item(app, survey): "4"}}
-    assert at_once(app, 8, path=f"{survey.employees}/answer", json=sent) == [204] * 8
-    others = [at_once(app, 1, path=f"{survey.employees}/answer", json=sent | {"nonce": "m" * 32})[0]]
-    assert others == [409]
     with app.app_context():
-        assert db.session.execute(text("SELECT count(*) FROM employee_response")).scalar() == 1
+        mine, other = (Phone(FlaskClient(app, app.response_class), survey.wave, survey.tokens[0]) for _ in range(2))
+    sent = {"token": survey.tokens[0], "blinded": b64u(mine.mine.blinded)}
+    assert at_once(app, 8, path=f"{survey.employees}/issue", json=sent) == [200] * 8
+    assert other.issue().status_code == 409
+    assert mine.issue().status_code == 200
+    body = mine.seal({first_item(app, survey): "4"})
+    assert at_once(app, 8, path=f"{survey.employees}/ballot", data=body) == [204] * 8
+    with app.app_context():
+        assert db.session.execute(text("SELECT count(*) FROM ballot")).scalar() == 1
 
 
 def first_item(app: Flask, survey: Survey) -> str:
