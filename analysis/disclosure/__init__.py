@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from analysis.disclosure.attributes import certified_groups, smallest_cut
+from analysis.disclosure.auditing import Leak, audit, audit_program, audit_rank, audit_tree, derivable, regions
+from analysis.disclosure.coding import code_extremes, spread_alike
 from analysis.disclosure.planning import BadTree, Plan, plan
 
-__all__ = ["BadTree", "Plan", "plan"]
+__all__ = [
+    "BadTree",
+    "Leak",
+    "Plan",
+    "audit",
+    "audit_program",
+    "audit_rank",
+    "audit_tree",
+    "certified_groups",
+    "code_extremes",
+    "derivable",
+    "plan",
+    "regions",
+    "smallest_cut",
+    "spread_alike",
+]
