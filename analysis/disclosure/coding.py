@@ -74,15 +74,16 @@ def _move(values: list[int], extreme: int, step: int, rng: random.Random) -> int
 
 
 def spread_alike(values: Sequence[int], *, low: int, high: int, rng: random.Random) -> list[int]:
-    """Return a region's answers with no answer given by all: one of them moves a step where everybody said the same.
+    """Return a region's answers with no answer given by all: where everybody said the same, one moves to the middle.
 
     Examples
     --------
-    >>> sorted(spread_alike([3, 3, 3], low=1, high=5, rng=random.Random(2)))
-    [2, 3, 3]
+    >>> sorted(spread_alike([2, 2, 2], low=1, high=5, rng=random.Random(2)))
+    [2, 2, 3]
     """
     found = list(values)
     if len(found) > 1 and min(found) == max(found):
-        step = rng.choice([one for one in (-1, 1) if low <= found[0] + one <= high])
+        middle = (low + high) / 2
+        step = 1 if found[0] < middle else -1 if found[0] > middle else rng.choice((-1, 1))
         found[rng.randrange(len(found))] += step
     return found

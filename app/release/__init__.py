@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from app.delivery.services import every
 from app.pulses.signals import wave_opened
 from app.release import views
 from app.release.launching import open_leg
+from app.release.tallying import tally_due
 from app.web.navigation import add_entry
 
 
@@ -15,6 +17,7 @@ def init_app(app: Flask) -> None:
     """Register the import pages, and what a wave's opening asks of the gate."""
     app.register_blueprint(views.blueprint)
     add_entry(app, "release.index", _l("Import"), order=40)
+    every("tally", 60, tally_due)
 
     @wave_opened.connect_via(app, weak=False)
     def launch(_app: Flask, **opened: object) -> None:

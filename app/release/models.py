@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
@@ -111,3 +111,52 @@ class Cell(Base):
     value: Mapped[float]
     sd: Mapped[float | None]
     measure: Mapped[Measure] = relationship()
+
+
+class WaveRelease(Base):
+    """What a wave's tally published of the employee leg: once, and without a clock.
+
+    `region_of` is `[cell, published node]`; `kept` are statistics over all, from 50 people on.
+    """
+
+    __tablename__ = "wave_release"
+
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int]
+    published: Mapped[list[int]] = mapped_column(JSON)
+    region_of: Mapped[list[list[int]]] = mapped_column(JSON)
+    attributes: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    kept: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class WaveFigure(Base):
+    """A measure or an item of a wave at a published node: with all below it, or (`whole` false) its region only."""
+
+    __tablename__ = "wave_figure"
+    __table_args__ = (
+        CheckConstraint("n >= 5", name="n_at_least_five"),
+        CheckConstraint("(sd IS NULL AND shares IS NULL) OR n >= 10", name="spread_from_ten_on"),
+        {"sqlite_with_rowid": False},
+    )
+
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave_release.wave_id", ondelete="CASCADE"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), primary_key=True)
+    whole: Mapped[bool] = mapped_column(primary_key=True)
+    n: Mapped[int]
+    mean: Mapped[float]
+    sd: Mapped[float | None]
+    shares: Mapped[list[float] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class WaveComment(Base):
+    """What somebody of a large region wrote, under a random key: in no order, beside no score."""
+
+    __tablename__ = "wave_comment"
+    __table_args__ = (Index("ix_wave_comment_wave_id_team_id", "wave_id", "team_id"), {"sqlite_with_rowid": False})
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave_release.wave_id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
+    item: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,146 @@
+"""What a tally publishes, written once, and read again by the pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Iterator
+
+from sqlalchemy import insert, select
+
+from app.db import db
+from app.pulses import services as pulses
+from app.pulses.services import Wave
+from app.questionnaires.document import Document
+from app.questionnaires.kinds import KINDS
+from app.release.counting import Figure, Outcome
+from app.release.models import Side, WaveComment, WaveFigure, WaveRelease
+from app.release.services.published import NewMeasure, publish_cells, smallest_n
+
+SPANS: dict[str, tuple[float, float] | None] = {
+    "mean": None, "index_100": (0, 100), "recommend": (-100, 100), "top_box": (0, 100), "percent_favourable": (0, 100),
+}  # fmt: skip
+FIRST = 10  #: the place of the first measure of a wave among all measures
+
+
+class ReleaseRefused(RuntimeError):
+    """A release that does not happen: an audit found a way to a small group, or the wave is released already."""
+
+
+def publish_outcome(*, wave: Wave, outcome: Outcome) -> None:
+    """Write what may be published of a wave, in the caller's transaction.
+
+    Raises
+    ------
+    ReleaseRefused
+        If an audit found something, a figure stands for too few people, or the wave was released before.
+    """
+    frozen = pulses.frozen_of(wave)
+    if outcome.leaks:
+        raise ReleaseRefused("; ".join(outcome.leaks))
+    if frozen is None or frozen.ex is None or db.session.get(WaveRelease, wave.id) is not None:
+        raise ReleaseRefused("released before, or nothing was asked")
+    least = max(frozen.min_employees, smallest_n(Side.EX))
+    if min((*(one.n for one in outcome.figures), *(one.n for one in outcome.attributes)), default=least) < least:
+        raise ReleaseRefused(f"a figure stands for fewer than {least} people")
+    db.session.add(
+        WaveRelease(
+            wave_id=wave.id, n=outcome.n, published=list(outcome.published),
+            region_of=[list(pair) for pair in sorted(outcome.region_of.items())],
+            attributes=[dataclasses.asdict(one) for one in outcome.attributes], kept=outcome.kept,
+        )
+    )  # fmt: skip
+    db.session.flush()
+    _write(wave.id, outcome)
+    described = measures_of(frozen.ex)
+    publish_cells(
+        measures=[described[code] for code in dict.fromkeys(one.code for one in outcome.figures) if code in described],
+        periods=[wave.period],
+        cells=(
+            (one.node, wave.period, one.code, one.mean, one.n, one.sd)
+            for one in outcome.figures
+            if one.whole and one.code in described
+        ),
+    )
+
+
+def _write(wave_id: int, outcome: Outcome) -> None:
+    figures = sorted(outcome.figures, key=lambda one: (one.node, one.code, one.whole))
+    if figures:
+        db.session.execute(
+            insert(WaveFigure),
+            [
+                {
+                    "wave_id": wave_id, "team_id": one.node, "code": one.code, "whole": one.whole, "n": one.n,
+                    "mean": one.mean, "sd": one.sd, "shares": one.shares,
+                }
+                for one in figures
+            ],
+        )  # fmt: skip
+    comments = [
+        {"id": secrets.token_hex(16), "wave_id": wave_id, "team_id": one.node, "item": one.item, "text": one.text}
+        for one in outcome.comments
+    ]
+    if comments:  # in the order of their random keys, so that not even the way in says anything
+        db.session.execute(insert(WaveComment), sorted(comments, key=lambda one: str(one["id"])))
+
+
+def measures_of(document: Document) -> dict[str, NewMeasure]:
+    """Return the measures that a questionnaire gives: its scales, and the rated items that belong to none."""
+    found = {}
+    for place, one in enumerate(_described(document), start=FIRST):
+        code, english, russian, span = one
+        low, high = span if span is not None else (None, None)
+        found[code] = NewMeasure(
+            code=code, side=Side.EX, name_en=english[:200] or None, name_ru=russian[:200] or None, low=low, high=high,
+            position=place,
+        )  # fmt: skip
+    return found
+
+
+def _described(document: Document) -> Iterator[tuple[str, str, str, tuple[float, float] | None]]:
+    for scale in document.scales:
+        rated = [KINDS[item.kind] for item in document.of_scale(scale.code) if KINDS[item.kind].scored]
+        if rated:
+            span = SPANS[scale.scoring]
+            yield scale.code, scale.name.en, scale.name.ru, span or (rated[0].low, rated[0].high)
+    for item in document.items:
+        kind = KINDS[item.kind]
+        if item.scale is None and kind.scored and kind.high:
+            yield item.code, item.text.en, item.text.ru, (kind.low, kind.high)
+
+
+def previously_published(wave: Wave) -> set[int]:
+    """Return the nodes that the wave before published, which are preferred so that reports do not flicker."""
+    waves = [one for one in pulses.waves_of(wave.programme) if one.number < wave.number]
+    for earlier in waves:  # the latest first
+        release = db.session.get(WaveRelease, earlier.id)
+        if release is not None:
+            return set(release.published)
+    return set()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RegionFigures:
+    """What may be told of the smallest published group that a team's answers counted in."""
+
+    node: int
+    teams: tuple[int, ...]
+    n: int
+    figures: dict[str, Figure]
+
+
+def region_of(*, wave_id: int, cell: int) -> RegionFigures | None:
+    """Return the figures of the region in which a cell counted, None where nothing is published of it."""
+    release = db.session.get(WaveRelease, wave_id)
+    top = next((over for one, over in release.region_of if one == cell), None) if release else None
+    if release is None or top is None:
+        return None
+    rows = db.session.scalars(
+        select(WaveFigure).where(WaveFigure.wave_id == wave_id, WaveFigure.team_id == top).order_by(WaveFigure.whole)
+    ).all()
+    figures: dict[str, Figure] = {}
+    for row in rows:  # the region alone comes first; where there is none, all below the node are the region
+        figures.setdefault(row.code, Figure(top, row.code, row.whole, row.n, row.mean, row.sd, row.shares))
+    members = tuple(sorted(one for one, over in release.region_of if over == top))
+    return RegionFigures(top, members, max((one.n for one in figures.values()), default=0), figures)
