@@ -25,11 +25,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
+from app.responses.protocol.encoding import b64u
 from benchmarks.serving.browsers import http, respond
 from benchmarks.serving.processes import ROOT, THREADS, WORKERS, Prepared, cpu_seconds, databases, gunicorn, prepared
 
 PORT, ROUNDS, WARM_UP = 9076, 5, 60
-LEAST_SHARE, MOST_CPU_MS = 0.60, {"customer": 10.0, "employee": 10.0}
+LEAST_SHARE, MOST_CPU_MS = 0.60, {"customer": 10.0, "employee": 14.0}
 
 
 def of_customer(survey: Prepared, at: int) -> tuple[bytes, bytes]:
@@ -40,11 +41,16 @@ def of_customer(survey: Prepared, at: int) -> tuple[bytes, bytes]:
     return http("GET", path), http("POST", path, body, Accept="application/json", Content_Type=kind)
 
 
-def of_employee(survey: Prepared, at: int) -> tuple[bytes, bytes]:
-    """Return what an employee's browser sends."""
-    sent = {"token": survey.tokens[at], "nonce": f"{at:032x}", "answers": survey.answers["employee"]}
-    post = http("POST", f"{survey.employees}/answer", json.dumps(sent).encode(), Content_Type="application/json")
-    return http("GET", survey.employees), post
+def of_employee(survey: Prepared, at: int) -> tuple[bytes, ...]:
+    """Return what an employee's browser sends: greeting, a pass to be signed unseen, a sealed ballot."""
+    token, blinded, ballot = survey.ballots[at]
+    hello, issue = ({"token": token}, {"token": token, "blinded": b64u(blinded)})
+    return (
+        http("GET", survey.employees),
+        http("POST", f"{survey.employees}/hello", json.dumps(hello).encode(), Content_Type="application/json"),
+        http("POST", f"{survey.employees}/issue", json.dumps(issue).encode(), Content_Type="application/json"),
+        http("POST", f"{survey.employees}/ballot", ballot, Content_Type="application/octet-stream"),
+    )
 
 
 def of_bare(_survey: Prepared, at: int, code: str = "") -> tuple[bytes, bytes]:
@@ -59,9 +65,9 @@ def of_flat(survey: Prepared, at: int) -> tuple[bytes, bytes]:
     return of_bare(survey, at, "flat")
 
 
-KINDS: dict[str, Callable[[Prepared, int], tuple[bytes, bytes]]] = {
+KINDS: dict[str, Callable[[Prepared, int], tuple[bytes, ...]]] = {
     "bare": of_bare, "bare, flat": of_flat, "customer": of_customer, "employee": of_employee,
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 
 @dataclasses.dataclass
@@ -170,7 +176,7 @@ def main() -> None:
     print()
     if missed:
         sys.exit("missed: " + "; ".join(missed))
-    print(f"every rate is at least {LEAST_SHARE:.0%} of the bare form's, every response costs at most 10 ms of CPU")
+    print(f"every rate is at least {LEAST_SHARE:.0%} of the bare form's; at most 10 ms of CPU named, 14 ms anonymous")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,11 @@ from app import create_app
 from app.config import read_settings
 from app.db import Base, db
 from app.pulses.models import Wave
-from app.responses import asked, passes
+from app.responses import asked, eligibility
+from app.responses.issuing import cell_of
+from app.responses.keys import signer
+from app.responses.protocol.phone import Pass, sealed_ballot
+from app.responses.services.polls import held_poll, hello
 from benchmarks.serving.browsers import fetch
 from tests.factories.responding import open_survey
 
@@ -31,7 +35,7 @@ class Prepared:
 
     environment: dict[str, str]
     employees: str
-    tokens: list[str]
+    ballots: list[tuple[str, bytes, bytes]]  # a token, what it has signed, and the ballot that follows
     customers: list[str]
     answers: dict[str, dict[str, str]]
 
@@ -47,19 +51,34 @@ def prepared(url: str, folder: Path, *, responses: int) -> Prepared:
         Base.metadata.create_all(db.engine)
         survey = open_survey(contacts=responses, cx=None)
         wave = db.session.get_one(Wave, survey.wave_id)
-        team = next(iter(asked.frozen(wave).invited))
-        tokens = passes.make_codes(wave, team, responses)
-        db.session.commit()
         frozen = asked.frozen(wave)
         legs = {"employee": frozen.items("ex"), "customer": frozen.items("cx")}
         answers = {
             leg: {item.code: "Чуть быстрее" if item.kind == "comment" else "4" for item in items}
             for leg, items in legs.items()
         }
+        ballots = _ballots(wave, answers["employee"], responses)
         db.session.remove()
         db.engine.dispose()
     customers = [f"/c/{code}" for code in survey.codes]
-    return Prepared(environment, survey.employees, tokens, customers, answers)
+    return Prepared(environment, survey.employees, ballots, customers, answers)
+
+
+def _ballots(wave: Wave, answers: Mapping[str, str], count: int) -> list[tuple[str, bytes, bytes]]:
+    """Do the phones' part ahead, so that what is measured is the server's."""
+    held = held_poll(wave.public_id)
+    assert held is not None
+    cell = int(str(held.leaves[0][0]))
+    tokens = eligibility.make_codes(wave, cell, count)
+    db.session.commit()
+    assert cell_of(wave_id=wave.id, secret=tokens[0]) == cell
+    ticket, ours = str(hello(held, wave.public_id, cell)["ticket"]), signer(wave.public_id)
+    found = []
+    for token in tokens:
+        mine = Pass(held.manifest)
+        sealed = sealed_ballot(held.manifest, cell=cell, ticket=ticket, answers=answers)
+        found.append((token, mine.blinded, mine.prefix + mine.finish(ours.sign(mine.blinded)) + sealed))
+    return found
 
 
 @contextmanager

@@ -58,7 +58,9 @@ def test_an_installation_that_signs_wrong_does_not_sign(monkeypatch: pytest.Monk
     blind.self_test()
 
 
-@pytest.mark.parametrize("number", [0, 1, SIGNER.n - 1, SIGNER.n, SIGNER.n + 5, 2**2048 - 1])
+@pytest.mark.parametrize(
+    "number", [0, 1, SIGNER.n - 1, SIGNER.n, SIGNER.n + 5, 2**2048 - 1], ids=["0", "1", "n-1", "n", "n+5", "all ones"]
+)
 def test_numbers_that_no_honest_phone_sends_are_refused(number: int) -> None:
     with pytest.raises(blind.Malformed):
         SIGNER.sign(number.to_bytes(256))
