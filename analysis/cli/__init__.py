@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from analysis._frames import InputError
 from analysis.results import to_json
 
-COMMANDS = ("link", "aggregate", "drivers", "mediate", "shrink")
+COMMANDS = ("link", "aggregate", "drivers", "mediate", "shrink", "protect", "audit")
 
 
 def parser() -> argparse.ArgumentParser:

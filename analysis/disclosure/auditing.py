@@ -182,7 +182,8 @@ def audit_program(parent: Sequence[int], count: Sequence[int], published: Sequen
     for node in smallest:
         least = _least(node, own, over, below, total)
         if least < k - 1e-6:
-            found.append(Leak((node,), least, "program"))
+            members = tuple(one for one, top in enumerate(tops) if top == node and count[one])
+            found.append(Leak(members, least, "program"))
     return tuple(found)
 
 

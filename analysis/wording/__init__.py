@@ -26,6 +26,7 @@ LANGUAGES = ("en", "ru")
 SUBJECTS = (
     "inputs",
     "tables",
+    "disclosure",
     "drivers",
     "traps",
     "mediation",
