@@ -6,8 +6,9 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.delivery.services import every
-from app.pulses.signals import wave_opened
+from app.pulses.signals import wave_closed, wave_opened
 from app.release import views
+from app.release.customers_side import publish_customers
 from app.release.launching import open_leg
 from app.release.tallying import tally_due
 from app.web.navigation import add_entry
@@ -22,3 +23,7 @@ def init_app(app: Flask) -> None:
     @wave_opened.connect_via(app, weak=False)
     def launch(_app: Flask, **opened: object) -> None:
         open_leg(opened["wave"], opened["people"])  # type: ignore[arg-type]  # what the signal promises
+
+    @wave_closed.connect_via(app, weak=False)
+    def count_customers(_app: Flask, **closed: object) -> None:
+        publish_customers(closed["wave"])  # type: ignore[arg-type]  # what the signal promises

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import insert, select
 
@@ -16,10 +16,12 @@ from app.questionnaires.kinds import KINDS
 from app.release.counting import Figure, Outcome
 from app.release.models import Side, WaveComment, WaveFigure, WaveRelease
 from app.release.services.published import NewMeasure, publish_cells, smallest_n
+from app.responses.services.polls import held_poll
 
 SPANS: dict[str, tuple[float, float] | None] = {
     "mean": None, "index_100": (0, 100), "recommend": (-100, 100), "top_box": (0, 100), "percent_favourable": (0, 100),
 }  # fmt: skip
+SD_FROM = 10
 FIRST = 10  #: the place of the first measure of a wave among all measures
 
 
@@ -53,15 +55,31 @@ def publish_outcome(*, wave: Wave, outcome: Outcome) -> None:
     db.session.flush()
     _write(wave.id, outcome)
     described = measures_of(frozen.ex)
+    # comparisons want groups that do not overlap; figures of what lies above them are in the wave's own table
+    above = _above(wave)
+    told = set(outcome.published) - {over for node in outcome.published for over in above(node)}
     publish_cells(
         measures=[described[code] for code in dict.fromkeys(one.code for one in outcome.figures) if code in described],
         periods=[wave.period],
         cells=(
             (one.node, wave.period, one.code, one.mean, one.n, one.sd)
             for one in outcome.figures
-            if one.whole and one.code in described
+            if one.whole and one.code in described and one.node in told
         ),
     )
+
+
+def _above(wave: Wave) -> Callable[[int], Iterator[int]]:
+    held = held_poll(wave.public_id)
+    over = {cell: above for cell, above, _teams in held.tree} if held else {}
+
+    def all_above(cell: int) -> Iterator[int]:
+        at = over.get(cell)
+        while at is not None:
+            yield at
+            at = over.get(at)
+
+    return all_above
 
 
 def _write(wave_id: int, outcome: Outcome) -> None:

@@ -12,6 +12,7 @@ from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import pictures
 from app.reports.team_page.absence import why_none
+from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
 from app.reports.team_page.tiles import Tile, tiles
 from app.web.charts import Caterpillar, DualTrend, Scatter, caterpillar, dual_trend, scatter
@@ -75,6 +76,7 @@ class TeamPage:
     link_cx: str
     place: Markup | None
     gaps: list[Gap]
+    together: Shared | None
     below: list[Below]
     below_head: list[str]
     more_below: int
@@ -107,6 +109,7 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         link_cx=link.view.cx if link else "",
         place=scatter(charts.place, id="place", lang=lang) if charts.place else None,
         gaps=[] if subject.is_group else _gaps(subject),
+        together=shared(subject),
         below=below[:MOST_LISTED],
         below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],
         more_below=max(0, len(below) - MOST_LISTED),

@@ -84,6 +84,7 @@ def test_a_tally_publishes_what_was_said_and_leaves_nothing_else(app: Flask) -> 
         assert engaged.mean == pytest.approx(sum(both) / len(both))
     cells = db.session.execute(select(Measure.code, Cell.n).join(Measure)).all()
     assert {code for code, _n in cells} == {"engagement", "mirror"}
+    assert len(cells) == 2 * len(said), "one for each finest group, none for what lies above"
     assert min(n for _code, n in cells) >= 5
     assert len(db.session.scalars(select(WaveComment.text)).all()) == 50
     for table in (Ballot, Eligibility):
