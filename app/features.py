@@ -24,6 +24,7 @@ FEATURES = (
     "release",
     "linkage",
     "reports",
+    "doctor",
 )
 DEMO_ONLY = ("demo",)
 

@@ -118,6 +118,19 @@ def _after_commit(wave_name: str) -> None:
     event.listen(db.session(), "after_commit", destroy, once=True)
 
 
+def keys_left() -> list[str]:
+    """Return the counted waves whose keys are still here."""
+    return [wave.public_id for wave in _tallied() if any(path_of(wave.public_id, kind).exists() for kind in KINDS)]
+
+
+def keys_missing() -> list[str]:
+    """Return the waves that wait for answers or for their tally and whose keys are not here."""
+    found = db.session.scalars(select(Poll.wave_id).where(~Poll.tallied)).all()
+    waves = [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
+    wanted = {wave.public_id: KINDS if _tier(wave) == 0 else KINDS[:2] for wave in waves}
+    return [name for name, kinds in wanted.items() if not all(path_of(name, kind).exists() for kind in kinds)]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class TallyState:
     """Where the counting of a wave stands, for its page."""
