@@ -28,8 +28,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=60), nullable=False),
         sa.Column("whole", sa.Boolean(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("mean", sa.Float(), nullable=False),
-        sa.Column("sd", sa.Float(), nullable=True),
+        sa.Column("mean", sa.Double(), nullable=False),
+        sa.Column("sd", sa.Double(), nullable=True),
         sa.Column("shares", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint("n >= 5", name=op.f("ck_wave_figure_n_at_least_five")),
         sa.CheckConstraint(

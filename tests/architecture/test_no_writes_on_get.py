@@ -111,13 +111,14 @@ def _known(site: Demonstration) -> list[str]:
         "kind": ["csv", "xlsx", "exe"],
         "layout": ["wide", "long"],
         "lang": ["en", "ru"],
+        "leg": ["ex", "cx"],
         "filename": ["css/base.css", "img/logo.svg", "none.css"],
     }
     found = []
     for rule in site.app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()):
             continue
-        filled = [re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)]
+        filled = [re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule)]
         known = dict(reals)
         for beginning in sorted(site.reals):
             if rule.endpoint.startswith(beginning):
