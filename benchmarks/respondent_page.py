@@ -39,7 +39,7 @@ def served(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
         pages = {
             "customer": survey.customers[0],
             "customer, score tapped": f"{survey.customers[1]}?s=9",
-            "employee": f"{survey.employees}#{survey.tokens[0]}",
+            "employee": f"{survey.employees}#{survey.ballots[0][0]}",
         }
         for path in pages.values():
             urlopen(

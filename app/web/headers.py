@@ -29,6 +29,11 @@ HEADERS = {
 }
 
 
+# what tells a browser how to show a document; a script or an answer to one is none, and they would weigh more than it
+OF_DOCUMENTS = ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy", "Permissions-Policy")
+NO_DOCUMENTS = ("text/javascript", "application/json")
+
+
 def init_app(app: Flask) -> None:
     """Set the headers after every request."""
 
@@ -41,6 +46,9 @@ def init_app(app: Flask) -> None:
             policy = response.headers["Content-Security-Policy"]
             response.headers["Content-Security-Policy"] = policy.replace("ancestors 'none'", "ancestors 'self'")
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        if response.mimetype in NO_DOCUMENTS or response.status_code == 204:
+            for name in OF_DOCUMENTS:
+                response.headers.pop(name, None)
         if "v" in request.args and (request.endpoint or "").endswith((".static", ".script_of")):
             # its address changes with the file
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
