@@ -12,8 +12,8 @@ import datetime as dt
 import logging
 import random
 
-from flask import current_app
 from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from app.db import db, now
 from app.pulses import services as pulses
@@ -30,6 +30,7 @@ from app.responses.services.polls import HeldPoll
 GRACE = dt.timedelta(minutes=2)  #: for clocks of several machines and requests on their way
 _log = logging.getLogger(__name__)
 _failed: set[int] = set()
+_WAITING = "keys to destroy"
 
 
 def tally_due() -> None:
@@ -109,13 +110,22 @@ def finish(wave: Wave, outcome: Outcome, *, accepted: int, rejected: int) -> Non
 
 
 def _after_commit(wave_name: str) -> None:
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy is gone when it is called
+    """Destroy a wave's keys when what was counted is on disk; forget about it when the transaction came to nothing."""
+    session = db.session()
+    if _WAITING not in session.info:
+        event.listen(session, "after_commit", _destroy)
+        event.listen(session, "after_rollback", _forget)
+    session.info.setdefault(_WAITING, set()).add(wave_name)
 
-    def destroy(_session: object) -> None:
-        with app.app_context():
-            destroy_keys(wave_name)
 
-    event.listen(db.session(), "after_commit", destroy, once=True)
+def _destroy(session: Session) -> None:
+    for name in sorted(session.info.get(_WAITING, ())):
+        destroy_keys(name)
+    _forget(session)
+
+
+def _forget(session: Session) -> None:
+    session.info.get(_WAITING, set()).clear()
 
 
 def keys_left() -> list[str]:

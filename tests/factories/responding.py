@@ -75,6 +75,7 @@ def open_survey(
     ex: Document | None = None,
     cx: Document | None = EVERY_KIND,
     languages: Sequence[str] = ("ru", "en"),
+    tally_point: str = "",
 ) -> Survey:
     """Open a wave that asks everybody, and invite each contact's customer; commits."""
     teams = organisation.add_teams(new={"A": "Root", "B": "Root"})
@@ -82,7 +83,7 @@ def open_survey(
         organisation.add_employee(
             details=Details(name=f"N {at}", team_id=teams["AB"[at % 2]].id, email=f"n{at}@example.org", language="en")
         )
-    wave_id, wave_name = _launched(ex, cx, languages)
+    wave_id, wave_name = _launched(ex, cx, languages, tally_point)
     interactions = [_contact(at) for at in range(contacts)]
     assert not customers.record_interactions(rows=interactions).problems.kept
     for row in customers.waiting(since=now() - dt.timedelta(days=2), until=now(), team_ids=None, limit=contacts):
@@ -98,7 +99,7 @@ def open_survey(
     return Survey(wave_name, wave_id, tuple(tokens), tuple(code for (code,) in codes))
 
 
-def _launched(ex: Document | None, cx: Document | None, languages: Sequence[str]) -> tuple[int, str]:
+def _launched(ex: Document | None, cx: Document | None, languages: Sequence[str], tally_point: str) -> tuple[int, str]:
     kept = []
     for code, document in (("employee_monthly", ex), ("customer_contact", cx)):
         found = questionnaires.add_from_library(code=code)
@@ -113,6 +114,7 @@ def _launched(ex: Document | None, cx: Document | None, languages: Sequence[str]
         opens_at=dt.time(0),
         move_holidays=False,
         languages=tuple(languages),
+        tally_point=tally_point,
     )
     pulses.save_programme(
         programme=programme,

@@ -23,7 +23,7 @@ from app.web.access import access
 from app.web.locale import language
 from app.web.presentation import number
 
-blueprint = Blueprint("release", __name__, template_folder="templates")
+blueprint = Blueprint("release", __name__, template_folder="../templates")
 blueprint.add_app_template_filter(lambda moment: format_datetime(moment, "d MMM y, HH:mm"), "moment")
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 

@@ -1,0 +1,70 @@
+"""What an observer takes away, and what is taken from them: their count is audited again like our own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.db import db
+from app.pulses import services as pulses
+from app.pulses.services import Wave
+from app.release.counting import Outcome
+from app.release.observing import FORMAT, BadBundle, sealed_text
+from app.release.services.waves import previously_published
+from app.release.tallying import finish
+from app.responses.protocol.encoding import b64u
+from app.responses.services import polls
+
+
+class NotTheirs(ValueError):
+    """A count of another wave, or of more ballots than there are."""
+
+
+def bundle_of(wave: Wave) -> dict[str, Any]:
+    """Return everything an observer needs to count a wave on a machine of their own."""
+    held, frozen = polls.held_poll(wave.public_id), pulses.frozen_of(wave)
+    if held is None or frozen is None or frozen.ex is None:
+        raise BadBundle(wave.public_id)
+    return {
+        "format": FORMAT,
+        "manifest": held.raw.decode(),
+        "leaves": held.leaves,
+        "tree": held.tree,
+        "document": frozen.ex.to_json(),
+        "before": sorted(previously_published(wave)),
+        "sealed": [sealed_text(one) for one in polls.sealed_ballots(wave.id)],
+    }
+
+
+def take_counted(wave: Wave, raw: bytes) -> None:
+    """Publish an observer's count and end the poll, in the caller's transaction.
+
+    Raises
+    ------
+    BadBundle
+        If the file is no count.
+    NotTheirs
+        If it counts another wave, or more ballots than were kept.
+    ReleaseRefused
+        If it may not be published.
+    """
+    held = polls.held_poll(wave.public_id)
+    try:
+        said = json.loads(raw)
+        outcome = Outcome.read(said["outcome"])
+        accepted, rejected = int(said["accepted"]), int(said["rejected"])
+        of = said["format"], said["wave"], said["code"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise BadBundle(f"no count: {type(problem).__name__}") from None
+    if held is None or of != (f"{FORMAT}-counted", wave.public_id, b64u(held.code)):
+        raise NotTheirs("another wave")
+    with db.session.no_autoflush:
+        if not polls.begin_tally(wave.id):
+            raise NotTheirs("counted before")
+        ids = {cell for cell, _above, _teams in held.tree}
+        nodes = {one.node for one in outcome.figures} | {one.node for one in outcome.comments}
+        kept = polls.poll_counts(wave.id).accepted
+        if accepted + rejected != kept or outcome.n != accepted or not nodes <= ids:
+            db.session.rollback()
+            raise NotTheirs(f"{accepted} + {rejected} ballots, {kept} were kept")
+        finish(wave, outcome, accepted=accepted, rejected=rejected)
