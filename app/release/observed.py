@@ -10,7 +10,7 @@ from app.pulses import services as pulses
 from app.pulses.services import Wave
 from app.release.counting import Outcome
 from app.release.observing import FORMAT, BadBundle, sealed_text
-from app.release.services.waves import previously_published
+from app.release.services.waves import ReleaseRefused, previously_published
 from app.release.tallying import finish
 from app.responses.protocol.encoding import b64u
 from app.responses.services import polls
@@ -58,13 +58,19 @@ def take_counted(wave: Wave, raw: bytes) -> None:
         raise BadBundle(f"no count: {type(problem).__name__}") from None
     if held is None or of != (f"{FORMAT}-counted", wave.public_id, b64u(held.code)):
         raise NotTheirs("another wave")
-    with db.session.no_autoflush:
-        if not polls.begin_tally(wave.id):
-            raise NotTheirs("counted before")
-        ids = {cell for cell, _above, _teams in held.tree}
-        nodes = {one.node for one in outcome.figures} | {one.node for one in outcome.comments}
-        kept = polls.poll_counts(wave.id).accepted
-        if accepted + rejected != kept or outcome.n != accepted or not nodes <= ids:
-            db.session.rollback()
-            raise NotTheirs(f"{accepted} + {rejected} ballots, {kept} were kept")
-        finish(wave, outcome, accepted=accepted, rejected=rejected)
+    try:
+        _take(wave, held, outcome, accepted=accepted, rejected=rejected)
+    except (NotTheirs, ReleaseRefused):
+        db.session.rollback()  # else the poll would stay shut with nothing counted
+        raise
+
+
+def _take(wave: Wave, held: polls.HeldPoll, outcome: Outcome, *, accepted: int, rejected: int) -> None:
+    if not polls.begin_tally(wave.id):
+        raise NotTheirs("counted before")
+    ids = {cell for cell, _above, _teams in held.tree}
+    nodes = {one.node for one in outcome.figures} | {one.node for one in outcome.comments}
+    kept = polls.poll_counts(wave.id).accepted
+    if accepted + rejected != kept or outcome.n != accepted or not nodes <= ids:
+        raise NotTheirs(f"{accepted} + {rejected} ballots, {kept} were kept")
+    finish(wave, outcome, accepted=accepted, rejected=rejected)
