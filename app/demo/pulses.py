@@ -8,17 +8,19 @@ import random
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
 from flask import current_app
 
 from app.customers import services as customers
 from app.customers.services import NewInteraction
 from app.db import now
+from app.demo.history import WAVES
 from app.demo.organisation import MANAGERS_DIVISION, teams
 from app.demo.people import SEED, TOUCHPOINTS, employees, visits
 from app.organisation import services as organisation
 from app.organisation.services import NewPerson
 from app.pulses import services as pulses
-from app.pulses.services import Wave, WaveState
+from app.pulses.services import Programme, Wave, WaveState
 from app.questionnaires import services as questionnaires
 from app.responses.services.links import some_links
 from app.responses.services.simulating import simulated
@@ -26,8 +28,8 @@ from app.responses.services.simulating import simulated
 VISITS = 240
 
 
-def begin(ids: Mapping[str, int]) -> Wave:
-    """Bring in people and customers, and let a programme run; its wave opens with the worker's first round."""
+def begin(ids: Mapping[str, int]) -> Programme:
+    """Bring in people and customers, and prepare a programme whose first wave would have been half a year ago."""
     organisation.add_people(
         people=[
             NewPerson(
@@ -35,7 +37,8 @@ def begin(ids: Mapping[str, int]) -> Wave:
                 team_id=ids[one.team], manages=one.manages,
             )
             for one in employees(teams())
-        ]
+        ],
+        today=now().date() - dt.timedelta(days=365),  # they were here in the past that is grown
     )  # fmt: skip
     for place, (code, english, russian, moment) in enumerate(TOUCHPOINTS, start=1):
         customers.add_touchpoint(
@@ -55,7 +58,7 @@ def begin(ids: Mapping[str, int]) -> Wave:
     return _programme(ids[MANAGERS_DIVISION])
 
 
-def _programme(top: int) -> Wave:
+def _programme(top: int) -> Programme:
     ex = questionnaires.add_from_library(code="employee_monthly")
     cx = questionnaires.add_from_library(code="customer_contact")
     for one in (ex, cx):
@@ -65,7 +68,7 @@ def _programme(top: int) -> Wave:
     plan = dataclasses.replace(
         pulses.plan_of(programme),
         teams=(top,),
-        first_day=here.date(),
+        first_day=here.date() - relativedelta(months=WAVES),
         opens_at=dt.time(min(9, here.hour)),  # at once, and where that can be at an hour people would choose
         window_days=14,
         move_holidays=False,
@@ -81,7 +84,7 @@ def _programme(top: int) -> Wave:
         ex_questionnaire_id=ex.id,
         cx_questionnaire_id=cx.id,
     )
-    return pulses.launch(programme=programme)
+    return programme
 
 
 def links(count: int = 1) -> list[tuple[str, str]]:

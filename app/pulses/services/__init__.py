@@ -40,6 +40,7 @@ from app.pulses.services.planning import (
     save_programme,
 )
 from app.pulses.services.progress import NotNow, record_progress
+from app.pulses.services.replaying import replay
 from app.pulses.services.running import (
     NotLaunchable,
     NotPossible,
@@ -100,6 +101,7 @@ __all__ = [
     "programmes",
     "progress_of",
     "record_progress",
+    "replay",
     "resume",
     "save_programme",
     "send_test",

@@ -43,7 +43,7 @@ def _of(attribute: Chosen, sheets: Sheets, columns: Sequence[Column], limits: Ga
                 if value != MISSING and option in group
             ]
             names = tuple(attribute.options[option] for option in group)
-            yield Share(attribute.code, names, one.rated.code, len(values), sum(values) / len(values))
+            yield Share(attribute.code, names, one.rated.told, len(values), sum(values) / len(values))
 
 
 def _table(attribute: Chosen, sheets: Sheets, one: Column | None, limits: Gate, width: int) -> list[list[int]]:

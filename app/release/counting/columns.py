@@ -129,7 +129,7 @@ def figures(table: Table, one: Column) -> Iterator[Figure]:
         told = one.gate.shares.published[at] and whole
         sd = _sd(total, low, mean) if told and n >= SD_FROM else None
         shares = [count / n for count in total] if told else None
-        yield Figure(table.tree.ids[at], code, whole, n, mean, sd, shares)
+        yield Figure(table.tree.ids[at], one.rated.told, whole, n, mean, sd, shares)
 
 
 def _sd(total: Histogram, low: int, mean: float) -> float:

@@ -23,6 +23,7 @@ class Rated:
     high: int
     reverse: bool
     scale: str | None
+    told: str  # under which code its figures are told: a scale may have the same as its one item
     values: array[int] = dataclasses.field(default_factory=lambda: array("b"))
 
     def turned(self, mean: float) -> float:
@@ -86,10 +87,14 @@ def _rated(document: Document) -> Iterator[Rated]:
     for item in document.items:
         kind = KINDS[item.kind]
         if kind.scored and kind.high:
-            yield Rated(item.code, kind.low, kind.high, item.reverse, item.scale)
+            yield Rated(item.code, kind.low, kind.high, item.reverse, item.scale, _told(document, item.code))
         elif item.kind == "gap5":
             for half in ("expected", "experienced"):
-                yield Rated(f"{item.code}.{half}", kind.low, kind.high, False, None)
+                yield Rated(f"{item.code}.{half}", kind.low, kind.high, False, None, f"{item.code}.{half}")
+
+
+def _told(document: Document, code: str) -> str:
+    return f"{code}.item" if document.scale(code) else code
 
 
 def _chosen(column: Chosen, value: object) -> int:

@@ -28,11 +28,14 @@ from app.responses.services.simulating import answer_as_employee
 from tests.factories.responding import open_survey
 
 PULSE = Document(
-    scales=(Scale(code="engagement", name=Words("Engagement", "Вовлечённость"), scoring="index_100"),),
+    scales=(
+        Scale(code="engagement", name=Words("Engagement", "Вовлечённость"), scoring="index_100"),
+        Scale(code="mirror", name=Words("Mirror", "Зеркало"), scoring="recommend"),
+    ),
     items=(
         Item(code="proud", kind="agree5", text=Words("I am proud", "Я горжусь"), scale="engagement"),
         Item(code="tired", kind="agree5", text=Words("I am tired", "Я устал"), scale="engagement", reverse=True),
-        Item(code="mirror", kind="recommend10", text=Words("How do customers rate us?", "Как нас оценят?")),
+        Item(code="mirror", kind="recommend10", text=Words("What would customers say?", "Как оценят?"), scale="mirror"),
         Item(
             code="site", kind="single", text=Words("Where do you work?", "Где вы работаете?"),
             options=(Option("here", Words("Here", "Здесь")), Option("there", Words("There", "Там"))),
@@ -80,6 +83,10 @@ def test_a_tally_publishes_what_was_said_and_leaves_nothing_else(app: Flask) -> 
         counted = Counter(int(one["proud"]) for one in answers)
         assert row.shares == pytest.approx([counted[point] / row.n for point in range(1, 6)])
         engaged = db.session.get_one(WaveFigure, (wave.id, cell, "engagement", True))
+        guessed = [int(one["mirror"]) for one in answers]
+        nps = 100 * (sum(one >= 9 for one in guessed) - sum(one <= 6 for one in guessed)) / len(guessed)
+        assert db.session.get_one(WaveFigure, (wave.id, cell, "mirror", True)).mean == pytest.approx(nps)
+        assert db.session.get_one(WaveFigure, (wave.id, cell, "mirror.item", True)).n == len(answers)
         both = [(int(one["proud"]) - 1 + 5 - int(one["tired"])) / 8 * 100 for one in answers]
         assert engaged.mean == pytest.approx(sum(both) / len(both))
     cells = db.session.execute(select(Measure.code, Cell.n).join(Measure)).all()

@@ -1,0 +1,61 @@
+"""Six past waves of the southern branches, each through the real protocol: passes, sealed ballots, tally, release."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping
+
+from app.demo.people import SEED
+from app.organisation import services as organisation
+from app.pulses import services as pulses
+from app.pulses.services import Programme, Wave
+from app.questionnaires.document import Item
+from app.questionnaires.kinds import KINDS
+from app.release.tallying import tally
+from app.responses import asked
+from app.responses.eligibility import token_for
+from app.responses.services.simulating import answer_as_employee
+
+WAVES, SHARE, USUAL = 6, 0.7, 70.0
+Levels = Mapping[tuple[int, str, str], float]  # team, period, measure -> where its people stand
+REMARKS = (
+    "Не хватает людей в обед", "Хорошая смена, спасибо", "Программа зависает на выдаче справок",
+    "Customers wait too long for a manager", "More time for difficult questions, please", "Клиенты благодарят чаще",
+    "Нужен второй терминал", "The new forms are easier to explain",
+)  # fmt: skip
+
+
+def grow(programme: Programme, levels: Levels) -> list[Wave]:
+    """Let a programme's past happen: people answer, each wave is counted and published before the next opens."""
+    draw = random.Random(SEED + 6)  # noqa: S311  a demonstration that is the same every time
+    grown = []
+    for wave in pulses.replay(programme=programme, count=WAVES):
+        people = organisation.roster(team_ids=set(asked.frozen(wave).invited), on=wave.ex_opens_at.date())
+        items = asked.employee_items(wave)
+        for person in people:
+            if draw.random() < SHARE:
+                level = {
+                    item.scale or "": levels.get((person.team_id, wave.period, item.scale or ""), USUAL)
+                    for item in items
+                }
+                answers = _answers(items, level, draw)
+                answer_as_employee(wave=wave, secret=token_for(wave, person.employee_id), answers=answers)
+        tally(wave)
+        grown.append(wave)
+    return grown
+
+
+def _answers(items: Iterable[Item], level: Mapping[str, float], draw: random.Random) -> dict[str, object]:
+    mood = draw.gauss(0, 0.12)
+    found: dict[str, object] = {}
+    for item in items:
+        kind = KINDS[item.kind]
+        if kind.scored and kind.high:
+            share = level[item.scale or ""] / 100 if item.scale != "mirror" else 0.8
+            share = (1 - share if item.reverse else share) + mood + draw.gauss(0, 0.14)
+            found[item.code] = str(min(kind.high, max(kind.low, round(kind.low + share * (kind.high - kind.low)))))
+        elif item.kind == "single" and draw.random() < 0.9:
+            found[item.code] = draw.choice(item.options).code
+        elif item.kind == "comment" and draw.random() < 0.2:
+            found[item.code] = draw.choice(REMARKS)
+    return found
