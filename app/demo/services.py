@@ -81,29 +81,34 @@ def build() -> int:
     ids = {code: team.id for code, team in known.items()}
     programme = begin(ids)
     figures = simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
+    publish_cells(measures=_measures(), periods=PERIODS, cells=[])  # known by their names before any wave is counted
     levels = {(ids[one.team], one.period, one.measure): one.value for one in figures}
     past = {wave.period for wave in grow(programme, levels)}
     pulses.launch(programme=programme)
     # what the pulses themselves measured in the south is theirs; what came before, and the rest, was imported
     south = {unit.code for unit in teams() if unit.parent == MANAGERS_DIVISION}
     measured = {one.code for one in MEASURES if one.side == "ex"}
-    figures = [one for one in figures if not (one.team in south and one.period in past and one.measure in measured)]
+    imported = [one for one in figures if not (one.team in south and one.period in past and one.measure in measured)]
     return publish_cells(
-        measures=[
-            NewMeasure(
-                code=asked.code,
-                side=Side(asked.side),
-                name_en=asked.name.en,
-                name_ru=asked.name.ru,
-                low=asked.low,
-                high=asked.high,
-                position=place,
-            )
-            for place, asked in enumerate(MEASURES, start=1)
-        ],
-        periods=PERIODS,
-        cells=[(ids[one.team], one.period, one.measure, one.value, one.n, one.sd) for one in figures],
+        measures=(),
+        periods=(),
+        cells=[(ids[one.team], one.period, one.measure, one.value, one.n, one.sd) for one in imported],
     )
+
+
+def _measures() -> list[NewMeasure]:
+    return [
+        NewMeasure(
+            code=asked.code,
+            side=Side(asked.side),
+            name_en=asked.name.en,
+            name_ru=asked.name.ru,
+            low=asked.low,
+            high=asked.high,
+            position=place,
+        )
+        for place, asked in enumerate(MEASURES, start=1)
+    ]
 
 
 def ensure_sign_ins() -> None:

@@ -157,8 +157,11 @@ def region_of(*, wave_id: int, cell: int) -> RegionFigures | None:
     rows = db.session.scalars(
         select(WaveFigure).where(WaveFigure.wave_id == wave_id, WaveFigure.team_id == top).order_by(WaveFigure.whole)
     ).all()
-    figures: dict[str, Figure] = {}
-    for row in rows:  # the region alone comes first; where there is none, all below the node are the region
-        figures.setdefault(row.code, Figure(top, row.code, row.whole, row.n, row.mean, row.sd, row.shares))
+    alone = any(not row.whole for row in rows)  # else all below the node are the region
+    figures = {
+        row.code: Figure(top, row.code, row.whole, row.n, row.mean, row.sd, row.shares)
+        for row in rows
+        if row.whole is not alone
+    }
     members = tuple(sorted(one for one, over in release.region_of if over == top))
     return RegionFigures(top, members, max((one.n for one in figures.values()), default=0), figures)
