@@ -64,9 +64,7 @@ class WhoForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         """Ask for a key that ballots can be sealed to, else no answer of the wave could ever be counted."""
         field.data = (field.data or "").strip()
         if field.data and not is_point(field.data):
-            raise ValidationError(
-                _l("This is no public key: paste the whole line that the command printed.")
-            )
+            raise ValidationError(_l("This is no public key: paste the whole line that the command printed."))
 
     def validate_ru(self, _field: BooleanField) -> None:
         """Ask for one language at least."""
