@@ -12,6 +12,7 @@ from app.responses.scripts import style_hash
 
 TEXTS = ("text/html", "text/css", "text/javascript", "application/javascript")
 SMALL = 600
+STYLED = b"<style>"  # only a respondent's page has its rules inside; what people wrote in it is escaped
 
 
 def init_app(app: Flask) -> None:
@@ -21,7 +22,8 @@ def init_app(app: Flask) -> None:
     def compress(response: Response) -> Response:
         if request.blueprint != "responses":
             return response
-        response.headers["X-Pairpulse-Style"] = style_hash()
+        if response.mimetype == "text/html" and STYLED in response.get_data():
+            response.headers["X-Pairpulse-Style"] = style_hash()
         if response.status_code != 200 or response.mimetype not in TEXTS:
             return response
         response.vary.add("Accept-Encoding")

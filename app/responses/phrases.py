@@ -43,6 +43,10 @@ PHRASES = {
     "cell": _l("Your answers count in:"),
     "cell_invited": _l("People invited there:"),
     "wave_code": _l("Wave code, the same for all your colleagues:"),
+    "lost_text": _l(
+        "If the answers never left that device, you can send them once more. How many people did so will be published "
+        "with the results."
+    ),
     "lost": _l("My answers were never sent: let me send them now"),
     "mismatch_title": _l("This page is not the one you were promised"),
     "mismatch_text": _l(

@@ -1,4 +1,4 @@
-"""What a respondent's page brings along: its rules inside it, and one script for each leg."""
+"""What a respondent's page brings along: its rules inside it, one script for each leg, what seals when it is needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flask import url_for
 from markupsafe import Markup
 
 HERE = Path(__file__).parent / "static"
-PARTS = {"ex": ("ballot.js", "respond.js"), "cx": ("respond.js",)}
+PARTS = {"ex": ("wave.js", "respond.js"), "cx": ("respond.js",), "seal": ("ballot.js",)}
 
 
 @cache
@@ -27,9 +27,9 @@ def style_hash() -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()}'"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def script(leg: str) -> bytes:
-    """Return a leg's script: what people need to read it, browsers do not."""
+    """Return a leg's script, or the one that seals: what people need to read it, browsers do not."""
     lines = (line.strip() for name in PARTS[leg] for line in (HERE / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
 

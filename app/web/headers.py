@@ -18,6 +18,19 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# a respondent's page: its own rules, one script of ours, nothing else at all
+RESPONDENTS = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src {style}",
+        "connect-src 'self'",
+        "img-src data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -41,7 +54,7 @@ def init_app(app: Flask) -> None:
     def protect(response: Response) -> Response:
         response.headers.extend(HEADERS)
         if style := response.headers.pop("X-Pairpulse-Style", None):  # a respondent's page brings its rules along
-            response.headers["Content-Security-Policy"] = POLICY.replace("style-src", f"style-src {style}")
+            response.headers["Content-Security-Policy"] = RESPONDENTS.format(style=style)
         if response.headers.pop("X-Pairpulse-Frame", None):  # a preview stands in a frame of our own pages
             policy = response.headers["Content-Security-Policy"]
             response.headers["Content-Security-Policy"] = policy.replace("ancestors 'none'", "ancestors 'self'")

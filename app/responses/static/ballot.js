@@ -1,20 +1,12 @@
 // The phone's half of the protocol, nothing but WebCrypto and BigInt: blind signatures of RFC 9474
-// (RSABSSA-SHA384-PSS-Randomized), sealed ballots of RFC 9180 (P-256, HKDF-SHA256, AES-128-GCM), the cells' hash tree.
-const Ballot = (() => {
-  const bytes = (text) => new TextEncoder().encode(text);
-  const join = (...parts) => {
-    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
-    return all;
-  };
-  const code64 = (raw) => btoa(String.fromCharCode(...raw)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const read64 = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt());
+// (RSABSSA-SHA384-PSS-Randomized), sealed ballots of RFC 9180 (P-256, HKDF-SHA256, AES-128-GCM).
+// It comes after the first view, beside wave.js whose hashes it uses: nobody seals before the first answer.
+Object.assign(Ballot, (() => {
+  const { bytes, join, digest, same } = Ballot;
   const big = (raw) => BigInt("0x" + [...raw].map((one) => one.toString(16).padStart(2, "0")).join(""));
   const small = (number, size) => Uint8Array.from(number.toString(16).padStart(2 * size, "0").match(/../g), (pair) => parseInt(pair, 16));
   const random = (size) => crypto.getRandomValues(new Uint8Array(size));
-  const digest = async (name, raw) => new Uint8Array(await crypto.subtle.digest(name, raw));
-  const sha256 = (raw) => digest("SHA-256", raw), sha384 = (raw) => digest("SHA-384", raw);
-  const same = (a, b) => a.length === b.length && a.every((one, at) => one === b[at]);
+  const sha384 = (raw) => digest("SHA-384", raw);
 
   function power(base, exponent, n) {
     let found = 1n;
@@ -81,24 +73,5 @@ const Ballot = (() => {
     const iv = await expand(secret, suite, "base_nonce", context, 12);
     return join(enc, new Uint8Array(await subtle.encrypt({ name: "AES-GCM", iv }, key, join(plain, new Uint8Array(pad - plain.length)))));
   }
-
-  // that the cell we are shown is one of those in the manifest that everybody has
-  async function belongs(said, root) {
-    let at = await sha256(join([0], bytes(JSON.stringify(said.cell))));
-    for (const step of said.path) {
-      const other = read64(step.slice(1));
-      at = await sha256(step[0] === "L" ? join([1], other, at) : join([1], at, other));
-    }
-    return same(at, read64(root)) && code64(await sha256(read64(said.ticket))) === said.cell[4];
-  }
-  const open = async (text) => {
-    const manifest = JSON.parse(text), hash = await sha256(bytes(text));
-    return {
-      manifest, hash, code: code64(hash.subarray(0, 16)),
-      shown: [...Array(8).keys()].map((at) => String(hash[2 * at] * 256 + hash[2 * at + 1]).padStart(5, "0")).join(" "),
-      key: { n: read64(manifest.rsa.n), e: read64(manifest.rsa.e) },
-      message: (prefix) => join(prefix, bytes("pulse-credential-v1\0"), hash),
-    };
-  };
-  return { open, belongs, blind, finalize, seal, random, code64, read64, bytes, join };
-})();
+  return { blind, finalize, seal, random };
+})());

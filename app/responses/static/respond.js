@@ -4,8 +4,10 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const html = document.documentElement, form = $("#survey"), parts = $("#parts").content, status = $("#status");
 const asked = new URLSearchParams(location.search), stand = asked.get("k"), tapped = asked.get("s");
 const leg = form.dataset.respondent, preview = "preview" in form.dataset, house = $("header strong").textContent;
+const anonymous = leg === "ex" && !preview;
 const copy = (id) => $("#" + id, parts).cloneNode(true);
 const tell = (...ids) => status.replaceChildren(...ids.map(copy));
+$(".late")?.remove();
 
 // the link's secret, the wave code it promises, its language: behind the #, which no server sees
 let fragment = location.hash.slice(1);
@@ -26,6 +28,7 @@ function speak(lang) {
   all(".langs button").forEach((one) => (one.value === lang ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
   title();
 }
+const talk = (lang) => all(".langs button").some((one) => one.value === lang) && speak(lang);
 function title() {
   const head = $("main h1");
   document.title = ($(`.t[lang=${html.lang}]`, head) || head).textContent.trim() + " · " + house;
@@ -103,6 +106,8 @@ function show(step, focus = true) {
 function move(by) {
   const ahead = steps(), to = ahead[ahead.indexOf(current) + by];
   if (to) { history.pushState({ step: to.id }, ""); show(to); }
+  welcome();
+  if (anonymous) sealer().catch(() => { /* asked for again when it is needed */ });
 }
 
 function fault(step, name) {
@@ -124,14 +129,17 @@ function wrong(step) {
 }
 
 function end(name) {
-  if (!["early", "sent"].includes(name)) forget();
+  if (["thanks", "used", "closed"].includes(name)) forget();
   if (name === "thanks" && leg === "ex") { draft = { sent: 1, lang: html.lang }; save(); }
-  status.replaceChildren();
-  form.replaceWith(copy("state-" + name));
+  place(copy("state-" + name));
   all(".langs button").forEach((one) => one.removeAttribute("form"));
+  if (stand) setTimeout(home, 8000);
+}
+function place(page) {
+  status.replaceChildren();
+  form.replaceWith(page);
   title();
   $("main h1").focus();
-  if (stand) setTimeout(home, 8000);
 }
 const home = () => location.replace("/k/" + encodeURIComponent(stand));
 
@@ -143,14 +151,14 @@ async function send(lost) {
   save();
   tell("say-sending");
   try {
-    const faults = leg === "ex" ? unfit() : null;
+    const faults = anonymous ? unfit() : null;
     if (faults) return complain(faults);
-    await (leg === "ex" ? vote(lost) : post("", new URLSearchParams(new FormData(form)), "application/x-www-form-urlencoded"));
+    await (anonymous ? vote(lost) : post("", new URLSearchParams(new FormData(form)), "application/x-www-form-urlencoded"));
     return end("thanks");
   } catch (problem) {
     const { status: code, said } = problem;
     if (problem instanceof Lie) return end("mismatch");
-    if (problem.message === "too long") return complain({ [$("textarea").name]: "too_long" });
+    if (problem.message === "too long") return complain({ [longest()]: "too_long" });
     if (code === 422) return complain(said.faults || {});
     if (said?.state === "unknown") { status.replaceChildren(); return ask(said.state); }
     if (said?.again) return offer();
@@ -167,14 +175,13 @@ async function send(lost) {
 }
 // a pass was taken with this link, but its ballot may never have come: one more is given, once
 function offer() {
-  const said = copy("state-used"), button = document.createElement("button");
-  button.append(...copy("say-lost").childNodes);
-  button.onclick = () => { said.replaceWith(form); send(true); };
-  said.append(button);
-  status.replaceChildren();
-  form.replaceWith(said);
-  $("h1", said).focus();
+  const said = copy("state-used");
+  said.append(copy("say-lost"));
+  $("button", said).onclick = () => { said.replaceWith(form); send(true); };
+  place(said);
 }
+// the ballot's size is the same for all, in bytes: what has no room in it is named by its longest text
+const longest = () => all("textarea").filter((one) => due(one.closest(".q"))).sort((a, b) => Ballot.bytes(b.value).length - Ballot.bytes(a.value).length)[0].name;
 // what the server cannot check in a sealed ballot is checked here
 function unfit() {
   for (const step of all(".q")) {
@@ -206,21 +213,38 @@ function point(area) {
 }
 
 // who counts together is told by the server and proved by the manifest, which is the same for everybody
-let poll, cell;
+let poll, cell, greeting;
 class Lie extends Error {}
-async function greet() {
+const greet = () => greeting ||= look().finally(() => (greeting = null));
+async function look() {
   poll ||= await Ballot.open($("#manifest").textContent);
   if (promised && promised !== poll.code) throw new Lie();
   $("#code-of-wave").textContent = poll.shown;
   if (cell) return;
   const said = await post("hello", JSON.stringify({ token }));
-  if (!await Ballot.belongs(said, poll.manifest.cells_root) || said.cell[3] < poll.manifest.min_cell) throw new Lie();
+  if (!await Ballot.belongs(said, poll.manifest.cells_root).catch(() => false) || said.cell[3] < poll.manifest.min_cell) throw new Lie();
   cell = said;
-  const line = $("#cell");
-  $("b", line).append(...["en", "ru"].map((lang, at) => Object.assign(document.createElement("span"), { className: "t", lang, textContent: said.cell[1 + at] })));
+  const line = $("#cell", form);
+  $("b", line).replaceChildren(...["en", "ru"].map((lang, at) => Object.assign(document.createElement("span"), { className: "t", lang, textContent: said.cell[1 + at] })));
   $("i", line).textContent = said.cell[3];
-  line.hidden = false;
 }
+// who is offline now is greeted a step later, at the latest when they send
+function welcome() {
+  if (anonymous && !cell && form.isConnected && !form.hidden) greet().catch((problem) => {
+    if (problem instanceof Lie) end("mismatch");
+    else if (problem.said?.state === "unknown") ask("unknown");
+    else if (["closed", "early"].includes(problem.said?.state)) end(problem.said.state);
+  });
+}
+// what makes passes and seals comes after the first view
+let more;
+const sealer = () => more ||= new Promise((done, failed) => {
+  const script = document.createElement("script");
+  script.onload = done;
+  script.onerror = () => { more = null; failed(Error()); };
+  script.src = form.dataset.sealer;
+  document.head.append(script);
+});
 // what was answered other than 2xx is thrown with its state
 async function post(where, body, type = "application/json") {
   const signal = AbortSignal.timeout?.(30000), path = location.pathname + (where && "/" + where);
@@ -232,6 +256,7 @@ async function post(where, body, type = "application/json") {
 // a pass that the server signs unseen, then a sealed ballot; what is needed to repeat a step is kept before it is taken
 async function vote(again) {
   await greet();
+  await sealer();
   const { read64, code64 } = Ballot, draw = draft.pass || {};
   const message = poll.message(draw.prefix ? read64(draw.prefix) : Ballot.random(32));
   if (!draw.prefix) {
@@ -252,7 +277,7 @@ async function vote(again) {
 
 // a code typed by hand, where the link has none or an unknown one
 function ask(problem) {
-  if (!form.isConnected) return;
+  if (!form.isConnected || $("#typed")) return;
   const typed = copy("typed");
   const say = (name) => $("#code-bad", typed).replaceChildren($("p", copy("state-" + name)));
   form.hidden = true;
@@ -263,11 +288,12 @@ function ask(problem) {
     event.preventDefault();
     const code = $("#code").value.trim();
     if (code.replace(/[\s–—-]/g, "").length < 10) { say("unknown"); $("#code").focus(); return; }
-    const kept = problem ? draft : null;
+    const kept = problem ? { ...draft, pass: undefined } : null;
     if (problem) forget();
     token = code;
-    promised = tongue = "";
-    history.replaceState(null, "", location.pathname + location.search + "#" + encodeURIComponent(code));
+    promised = cell = null;
+    // a reload finds the code again, but the next person at a shared tablet does not
+    if (!shared) history.replaceState(null, "", location.pathname + location.search + "#" + encodeURIComponent(code));
     typed.remove();
     begin(kept);
     $("h1, legend", current === $("#intro") ? form : current)?.focus();
@@ -277,8 +303,7 @@ function ask(problem) {
 function begin(kept) {
   load();
   if (kept) { draft = kept; save(); }
-  const lang = draft.lang || { e: "en", r: "ru" }[tongue];
-  if (lang && all(".langs button").some((one) => one.value === lang)) speak(lang);
+  talk(draft.lang);
   if (draft.sent) return end("sent");
   form.hidden = false;
   // a score tapped in the letter is chosen already: its question comes first, and is sent by a tap only
@@ -291,12 +316,7 @@ function begin(kept) {
   show(first && fresh ? first : there && there !== $("#intro") && due(there) ? there : first || $("#intro"), false);
   title();
   if (draft.waiting && navigator.onLine) return send();
-  // who is offline now is greeted when they send
-  if (leg === "ex" && !preview) greet().catch((problem) => {
-    if (problem instanceof Lie) end("mismatch");
-    else if (problem.said?.state === "unknown") ask("unknown");
-    else if (["closed", "early"].includes(problem.said?.state)) end(problem.said.state);
-  });
+  welcome();
 }
 
 form.addEventListener("click", (event) => {
@@ -334,14 +354,16 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("popstate", (event) => { const step = document.getElementById(event.state?.step || "intro"); if (step && form.isConnected && !form.hidden) show(step); });
 addEventListener("hashchange", () => location.reload());
-addEventListener("online", () => { if (draft.waiting && form.isConnected) send(); });
+addEventListener("online", () => { if (draft.waiting && form.isConnected) send(); else welcome(); });
 
 // a shared tablet forgets what somebody left behind
 if (stand) {
   let idle = setTimeout(home, 120000);
+  addEventListener("pageshow", (event) => { if (event.persisted) home(); });
   ["input", "click", "keydown"].forEach((what) => addEventListener(what, () => { clearTimeout(idle); idle = setTimeout(home, 120000); }));
 }
 
-if (leg === "ex" && !preview && !crypto.subtle) form.replaceWith(copy("state-insecure"));
-else if (leg === "ex" && !preview && !token) ask();
+talk({ e: "en", r: "ru" }[tongue]);
+if (anonymous && !crypto.subtle) end("insecure");
+else if (anonymous && !token) ask();
 else begin();

@@ -9,7 +9,7 @@ from app.responses.views.blueprint import blueprint
 from app.web.access import PUBLIC, access
 
 
-@blueprint.get("/static/r/<any(ex, cx):leg>.js")
+@blueprint.get("/static/r/<any(ex, cx, seal):leg>.js")
 @access(PUBLIC)
 def script_of(leg: str) -> Response:
     """Give a leg's script, the same bytes to everybody."""

@@ -1,17 +1,21 @@
 """The browser's half of the protocol, in a browser, against the standard's known answers and the server's half."""
 
+import gzip
 import hashlib
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.responses.protocol import blind, merkle, phone, sealing, vectors
+from app.responses.protocol import blind, merkle, phone, sealing
 from app.responses.protocol.encoding import b64u, from_b64u
 from app.responses.protocol.manifest import Manifest, code_of, shown, write_manifest
+from app.responses.scripts import script
 from tests.app.responses.test_protocol import PULSE
+from tests.factories.rfc9474 import KNOWN, N
 
-SCRIPT = Path(__file__).parents[3] / "app/responses/static/ballot.js"
+SCRIPTS = [Path(__file__).parents[3] / "app/responses/static" / name for name in ("wave.js", "ballot.js")]
+MOST_BYTES = 4_096
 KEY = blind.new_key()
 TALLY = sealing.new_key()
 LEAVES = [
@@ -35,29 +39,45 @@ def page(browser: Browser) -> Page:
     found = browser.new_page()
     found.route("http://127.0.0.1/empty", lambda route: route.fulfill(body="<!doctype html><title>x</title>"))
     found.goto("http://127.0.0.1/empty")
-    found.add_script_tag(content=SCRIPT.read_text() + "\nwindow.Ballot = Ballot;" + GLUE)
+    found.add_script_tag(content="".join(one.read_text() for one in SCRIPTS) + "\nwindow.Ballot = Ballot;" + GLUE)
     yield found
     found.close()
 
 
-def test_each_step_gives_what_the_standard_gives(page: Page) -> None:
-    n = int.from_bytes(vectors.P) * int.from_bytes(vectors.Q)
-    inverse = int.from_bytes(vectors.INV)
+def test_the_protocol_weighs_little() -> None:
+    wave = script("ex").partition(b"const $ =")[0]
+    assert b"belongs" in wave
+    assert len(gzip.compress(wave, 9)) + len(gzip.compress(script("seal"), 9)) < MOST_BYTES
+
+
+@pytest.mark.parametrize("variant", list(KNOWN))
+def test_each_step_gives_what_the_standard_gives(page: Page, variant: str) -> None:
+    known = KNOWN[variant]
     given = {
-        "n": b64u(n.to_bytes(512)), "message": b64u(vectors.MSG_PREFIX + vectors.MSG), "salt": b64u(vectors.SALT),
-        "r": b64u(pow(inverse, -1, n).to_bytes(512)), "sig": b64u(vectors.BLIND_SIG),
+        "n": b64u(N.to_bytes(512)), "message": b64u(known.message), "salt": b64u(known.salt),
+        "r": b64u(pow(int.from_bytes(known.inverse), -1, N).to_bytes(512)), "sig": b64u(known.blind_signature),
     }  # fmt: skip
     blinded, unblind, found = page.evaluate(
         """async (g) => {
-          const key = keyOf(g.n), made = await Ballot.blind(r(g.message), key, r(g.salt), number(g.r));
-          const found = await Ballot.finalize(r(g.message), key, r(g.sig), made.unblind);
+          const key = keyOf(g.n), salt = r(g.salt), made = await Ballot.blind(r(g.message), key, salt, number(g.r));
+          const found = await Ballot.finalize(r(g.message), key, r(g.sig), made.unblind, salt.length);
           return [made.blinded, made.unblind, found].map(Ballot.code64);
         }""",
         given,
     )
-    assert from_b64u(blinded, 512) == vectors.BLINDED_MSG
-    assert from_b64u(unblind, 512) == vectors.INV.rjust(512, b"\0")
-    assert from_b64u(found, 512) == vectors.SIG
+    assert from_b64u(blinded, 512) == known.blinded
+    assert from_b64u(unblind, 512) == known.inverse.rjust(512, b"\0")
+    assert from_b64u(found, 512) == known.signature
+
+
+def test_no_two_passes_share_anything_that_is_drawn(page: Page) -> None:
+    made = page.evaluate(
+        """async (raw) => { const open = await Ballot.open(raw), message = open.message(new Uint8Array(32)), found = [];
+          for (let at = 0; at < 8; at++) found.push(await Ballot.blind(message, open.key));
+          return found.map((one) => [Ballot.code64(one.blinded), Ballot.code64(one.unblind)]); }""",
+        RAW.decode(),
+    )
+    assert len({part for one in made for part in one}) == 16
 
 
 def test_passes_of_the_page_are_signed_and_verified_by_the_server(page: Page) -> None:

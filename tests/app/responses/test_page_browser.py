@@ -1,141 +1,13 @@
 """The respondent's page in a real browser: by thumb and keyboard, without script or network, in both languages."""
 
-import dataclasses
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import select
-from werkzeug.serving import make_server
+from playwright.sync_api import Page, expect
 
-from app import create_app
-from app.db import Base, db
-from app.responses.models import Ballot, CustomerAnswer, CustomerResponse
-from tests.conftest import settings_for
-from tests.factories.responding import Survey, open_survey
+from tests.factories.thumbs import Site, legend, tap, violations
 
 pytestmark = pytest.mark.browser
-
-
-@dataclasses.dataclass
-class Site:
-    """The application, served, with links that nobody has used yet."""
-
-    app: Flask
-    url: str
-    survey: Survey
-    used: int = 0
-
-    def next(self) -> int:
-        self.used += 1
-        return self.used - 1
-
-    def answers(self, code: str) -> dict[str, float | str | None]:
-        """Return what is stored of the answers to an invitation."""
-        from app.pulses.models import Invitation  # noqa: PLC0415  one use
-
-        with self.app.app_context():
-            query = (
-                select(CustomerAnswer)
-                .join(CustomerResponse, CustomerResponse.id == CustomerAnswer.response_id)
-                .join(Invitation, Invitation.id == CustomerResponse.invitation_id)
-                .where(Invitation.code == code)
-            )
-            rows = db.session.scalars(query).all()
-            return {row.item: row.text if row.value is None else row.value for row in rows}
-
-    def employees_answered(self) -> int:
-        with self.app.app_context():
-            return len(db.session.scalars(select(Ballot)).all())
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    app = create_app(settings_for(tmp_path_factory.mktemp("respondents")))
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        survey = open_survey(employees=30, contacts=30)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(app, f"http://127.0.0.1:{server.server_port}", survey)
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.engine.dispose()
-
-
-@pytest.fixture
-def enter(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open a telephone's browser; any problem on its console fails the test, but for those of a lost network."""
-    contexts, problems = [], []
-
-    def open_page(*, language: str = "en", dark: bool = False, script: bool = True) -> Page:
-        context = browser.new_context(
-            base_url=site.url,
-            viewport={"width": 360, "height": 740},
-            locale={"en": "en-GB", "ru": "ru-RU"}[language],
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            has_touch=True,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        expected = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 4", "Download the")
-        page.on(
-            "console",
-            lambda note: (
-                problems.append(note.text)
-                if note.type in {"error", "warning"} and not any(one in note.text for one in expected)
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda sent: None if sent.url.startswith((site.url, "data:")) else problems.append(sent.url))
-        return page
-
-    yield open_page
-    for context in contexts:
-        assert context.cookies() == []
-        context.close()
-    assert not problems, problems
-
-
-def legend(page: Page) -> str:
-    return page.locator("fieldset:visible legend").inner_text()
-
-
-def tap(page: Page, text: str) -> None:
-    """Tap an answer and wait until the next question has come."""
-    before = legend(page)
-    page.locator("fieldset:visible label").filter(has=page.get_by_text(text, exact=True)).first.tap()
-    page.wait_for_function(
-        "before => document.querySelector('fieldset:not([hidden]) legend')?.innerText !== before", arg=before
-    )
-
-
-def violations(page: Page, *, contrast: bool = True) -> list[str]:
-    """Return what axe finds by all its rules, in the other theme by that of contrast, and what no thumb could use."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    if contrast:
-        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        page.emulate_media(color_scheme="light" if dark else "dark")
-        found += page.evaluate("axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']})")["violations"]
-        page.emulate_media(color_scheme="dark" if dark else "light")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    small = page.evaluate(
-        "[...document.querySelectorAll('label, button, a, input, textarea')]"
-        ".filter(one => one.checkVisibility() && !one.closest('label:not(one)') && !one.matches('.v'))"
-        ".filter(one => { const box = one.getBoundingClientRect(); return box.height < 44 || box.width < 44 })"
-        ".map(one => 'too small to tap: ' + one.outerHTML.slice(0, 120))"
-    )
-    return [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in found] + small + ["too wide"] * wide
 
 
 def test_a_customer_answers_with_a_thumb_and_changes_the_language_on_the_way(
@@ -330,9 +202,7 @@ def test_without_script_a_customer_answers_and_an_employee_is_told_why_not(
     expect(page.get_by_role("heading", level=1)).to_have_text("Спасибо")
     assert site.answers(code) == {"recommend": 4.0, "made_ten": "Slow", "staff": 5.0}
     page.goto(site.survey.link(0))
-    # Playwright takes what stands in <noscript> for hidden, whether there is script or not
-    assert page.evaluate("document.querySelector('noscript .note').innerText").count("JavaScript") == 1
-    assert page.evaluate("document.querySelector('noscript .note').getBoundingClientRect().height") > 44
+    expect(page.get_by_text("this page needs JavaScript")).to_be_visible(timeout=9000)
     assert not page.locator("fieldset:visible").count()
 
 
