@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import statistics
@@ -15,6 +16,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
+from app.responses.protocol.encoding import b64u
 from benchmarks.serving.processes import gunicorn, prepared
 from tests.chromium import FLAGS
 
@@ -36,10 +38,12 @@ def served(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
     survey = prepared(f"sqlite:///{folder / 'page.db'}", folder, responses=4)
     with gunicorn("wsgi:app", survey.environment, PORT):
         url = f"http://127.0.0.1:{PORT}"
+        manifest = urlopen(f"{url}/w/{survey.employees.removeprefix('/e/')}/manifest.json").read()
+        code = b64u(hashlib.sha256(manifest).digest()[:16])
         pages = {
             "customer": survey.customers[0],
             "customer, score tapped": f"{survey.customers[1]}?s=9",
-            "employee": f"{survey.employees}#{survey.ballots[0][0]}",
+            "employee": f"{survey.employees}#{survey.ballots[0][0]}.{code}.r",
         }
         for path in pages.values():
             urlopen(

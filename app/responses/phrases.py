@@ -50,9 +50,10 @@ PHRASES = {
     "lost": _l("My answers were never sent: let me send them now"),
     "mismatch_title": _l("This page is not the one you were promised"),
     "mismatch_text": _l(
-        "What it shows does not match the wave code in your link, so nothing was sent. Compare the code with your "
-        "colleagues and tell the works council or the people who invited you."
+        "It does not fit its own wave code or the one in your link, so none of your answers was sent. Compare the code "
+        "with your colleagues and tell the works council or the people who invited you."
     ),
+    "this_code": _l("The code of this page:"),
     "insecure_title": _l("This connection is not safe enough"),
     "insecure_text": _l(
         "Your answers can be sealed only over https and in a browser of recent years. Open the link in another browser."

@@ -111,4 +111,5 @@ def violations(page: Page, *, contrast: bool = True) -> list[str]:
         ".filter(one => { const box = one.getBoundingClientRect(); return box.height < 44 || box.width < 44 })"
         ".map(one => 'too small to tap: ' + one.outerHTML.slice(0, 120))"
     )
-    return [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in found] + small + ["too wide"] * wide
+    said = [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in found]
+    return [*said, *map(str, small), *["too wide"] * wide]

@@ -88,7 +88,7 @@ function show(step, focus = true) {
     step.before(progress);
     step.setAttribute("aria-describedby", "progress");
   }
-  if (step === intro) step.append($(".taps", parts).cloneNode(true), $(".start", parts).cloneNode(true));
+  if (step === intro) step.append($(".start", parts).cloneNode(true), $(".taps", parts).cloneNode(true));
   else {
     const nav = $(".nav", parts).cloneNode(true);
     if (step.matches(".end")) $(".next", nav).remove();
@@ -131,7 +131,9 @@ function wrong(step) {
 function end(name) {
   if (["thanks", "used", "closed"].includes(name)) forget();
   if (name === "thanks" && leg === "ex") { draft = { sent: 1, lang: html.lang }; save(); }
-  place(copy("state-" + name));
+  const page = copy("state-" + name);
+  if (name === "mismatch") $("b", page).textContent = poll.shown;
+  place(page);
   all(".langs button").forEach((one) => one.removeAttribute("form"));
   if (stand) setTimeout(home, 8000);
 }

@@ -49,7 +49,7 @@ def enter(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)
-        expected = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 4", "Download the")
+        expected = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 4", "status of 503", "Download the")
         page.on(
             "console",
             lambda note: (

@@ -16,6 +16,9 @@ from tests.factories.responding import Survey, open_survey
 from tests.page_invariants import CheckedClient
 
 FIRST_VIEW = 14_000
+STEP = 50  # bytes of one hash on the way from a cell to the root
+MORE_STEPS = 13  # of ten thousand cells than of two
+BY_A_PROXY = 100  # bytes of Date, Server and the like, an answer
 
 
 @pytest.fixture
@@ -80,6 +83,19 @@ def test_the_first_view_is_light_and_comes_compressed(app: Flask, survey: Survey
         assert "Accept-Encoding" in page.headers["Vary"]
         assert client.get(path).text == html, "the same to who cannot unpack it"
         assert client.get(path, headers={"Accept-Encoding": "gzip;q=0"}).text == html
+
+
+def test_an_employees_first_view_is_light_with_headers_greeting_and_ten_thousand_cells(app: Flask) -> None:
+    survey = open_survey(employees=16)
+    client = FlaskClient(app, app.response_class)
+    squeezed = {"Accept-Encoding": "gzip, br"}
+    page = client.get(survey.employees, headers=squeezed)
+    (script,) = re.findall(r'<script src="([^"]+)"', brotli.decompress(page.data).decode())
+    greeting = client.post(f"{survey.employees}/hello", json={"token": survey.link().partition("#")[2]})
+    assert len(greeting.get_json()["path"]) == 1
+    answers = [page, client.get(script, headers=squeezed), greeting]
+    total = sum(len(one.data) + len(str(one.headers)) + BY_A_PROXY for one in answers) + MORE_STEPS * STEP
+    assert total < FIRST_VIEW, total
 
 
 def test_both_languages_are_on_the_page_and_one_is_when_one_is_asked_in(app: Flask, client: CheckedClient) -> None:
