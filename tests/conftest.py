@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 
 from app import create_app
 from app.accounts.roles import RoleName
@@ -16,6 +17,9 @@ from app.db import Base, db
 from tests.page_invariants import CheckedClient
 
 pytest_plugins = ("tests.chromium",)
+# a busy machine is no fault of what is tested: no property fails by the clock
+hypothesis_settings.register_profile("without_a_clock", deadline=None)
+hypothesis_settings.load_profile("without_a_clock")
 PASSWORD = "correct horse battery staple"
 
 

@@ -17,7 +17,7 @@ from app.release.tallying import keys_left, keys_missing
 from app.responses.keys import folder
 from app.responses.protocol.blind import self_test
 from app.responses.protocol.libcrypto import SignerFailed
-from app.web.headers import POLICY
+from app.web.headers import RESPONDENTS
 
 ANYBODY = 0o077
 MARKERS = (".nobackup", "CACHEDIR.TAG")
@@ -90,7 +90,8 @@ def check_headers() -> Iterator[Finding]:
     answer = current_app.test_client().get("/e/AAAAAAAAAAAA", base_url=_settings().url)
     wrong = []
     policy = answer.headers.get("Content-Security-Policy", "")
-    if not all(part.split()[0] in policy for part in POLICY.split("; ")) or "unsafe" in policy or "http:" in policy:
+    whole = all(part.split()[0] in policy for part in RESPONDENTS.split("; "))
+    if not whole or "unsafe" in policy or "http:" in policy:
         wrong.append("Content-Security-Policy")
     if answer.headers.get("Cache-Control") != "no-store":
         wrong.append("Cache-Control")
