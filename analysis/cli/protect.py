@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from analysis._reading import read_table
-from analysis.disclosure import audit, plan
+from analysis.disclosure import audit, plan, totals
 from analysis.disclosure.tables import read_tree
 from analysis.wording import say
 
@@ -33,10 +33,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     for node, top in enumerate(found.region):
         if top >= 0 and tree.count[node]:
             members.setdefault(top, []).append(tree.names[node])
-    totals = list(tree.count)
-    for node in _upwards(tree.parent):
-        if tree.parent[node] >= 0:
-            totals[tree.parent[node]] += totals[node]
+    whole = totals(tree.parent, tree.count)
     return {
         "k": args.k,
         "n_nodes": len(tree.names),
@@ -44,7 +41,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         "published": [
             {
                 "node": tree.names[node],
-                "n": totals[node],
+                "n": whole[node],
                 "region": members.get(node, []),
                 "region_n": found.sizes[node],
             }
@@ -54,20 +51,6 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         "unpublished": [name for name, told in zip(tree.names, found.published, strict=True) if not told],
         "safe": not audit(tree.parent, tree.count, found.published, args.k),
     }
-
-
-def _upwards(parent: tuple[int, ...]) -> list[int]:
-    depth: dict[int, int] = {}
-    for node in range(len(parent)):
-        way = []
-        at = node
-        while at >= 0 and at not in depth:
-            way.append(at)
-            at = parent[at]
-        base = depth[at] if at >= 0 else -1
-        for step, one in enumerate(reversed(way), start=1):
-            depth[one] = base + step
-    return sorted(depth, key=lambda one: -depth[one])
 
 
 def text(found: dict[str, Any], lang: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.disclosure.attributes import certified_groups, smallest_cut
 from analysis.disclosure.auditing import Leak, audit, audit_program, audit_rank, audit_tree, derivable, regions
 from analysis.disclosure.coding import code_extremes, spread_alike
-from analysis.disclosure.planning import BadTree, Plan, plan
+from analysis.disclosure.planning import BadTree, Plan, plan, totals
 
 __all__ = [
     "BadTree",
@@ -22,4 +22,5 @@ __all__ = [
     "regions",
     "smallest_cut",
     "spread_alike",
+    "totals",
 ]

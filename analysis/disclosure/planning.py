@@ -87,23 +87,53 @@ def plan(
     for node, above in enumerate(parent):
         if above >= 0:
             children[above].append(node)
-    totals = list(count)
-    for node in order:
-        if parent[node] >= 0:
-            totals[parent[node]] += totals[node]
+    whole = _summed(parent, count, order)
     work = _Work(len(parent))
     for node in order:
         own, work.steps[node] = _merged(
             min(count[node], k), [(child, work.tables[child]) for child in children[node]], k
         )
         table = dict(own)
-        if totals[node] >= k and (allowed is None or allowed[node]):
-            weight = _weight(totals[node], k, parent[node] < 0, bool(before and before[node]))
+        if whole[node] >= k and (allowed is None or allowed[node]):
+            weight = _weight(whole[node], k, parent[node] < 0, bool(before and before[node]))
             best = max((0, k), key=lambda state: own.get(state, -math.inf))
             if own.get(best, -math.inf) > -math.inf and own[best] + weight >= table.get(0, -math.inf):
                 table[0], work.inside[node] = own[best] + weight, best
         work.tables[node] = table
     return _traced(parent, count, k, order, work)
+
+
+def totals(parent: Sequence[int], count: Sequence[int]) -> list[int]:
+    """Return for each node the people attached to it and to all below it.
+
+    Parameters
+    ----------
+    parent, count : sequence of int, length n
+        Index of the node above, -1 for a root; people attached directly.
+
+    Returns
+    -------
+    list of int, length n
+
+    Raises
+    ------
+    BadTree
+        If the nodes form no tree.
+
+    Examples
+    --------
+    >>> totals([-1, 0, 0], [1, 9, 3])
+    [13, 9, 3]
+    """
+    return _summed(parent, count, _order(parent))
+
+
+def _summed(parent: Sequence[int], count: Sequence[int], order: Sequence[int]) -> list[int]:
+    found = list(count)
+    for node in order:
+        if parent[node] >= 0:
+            found[parent[node]] += found[node]
+    return found
 
 
 class _Work:
@@ -127,6 +157,12 @@ def _bottom_up(
         raise BadTree("lengths differ, or k is below 1")
     if any(number < 0 for number in count) or any(not -1 <= above < size for above in parent):
         raise BadTree("a count is negative, or a parent is no node")
+    return _order(parent)
+
+
+def _order(parent: Sequence[int]) -> list[int]:
+    """Return the nodes, each after all below it."""
+    size = len(parent)
     waiting = [0] * size
     for above in parent:
         if above >= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.questionnaires.document import Document, Item
@@ -85,6 +85,11 @@ class Frozen:
             found.add(current)
             ahead.extend(children.get(current, []))
         return found
+
+    def places_above(self, teams: Sequence[int]) -> list[int]:
+        """Return for each of some teams the place among them of the team above it, -1 where that is none of them."""
+        place = {team: at for at, team in enumerate(teams)}
+        return [place.get(self.teams[team].parent_id or -1, -1) for team in teams]
 
     def items(self, leg: str) -> tuple[Item, ...]:
         """Return what a leg is asked in this wave."""

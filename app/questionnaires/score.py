@@ -87,6 +87,17 @@ SCORES: dict[str, Callable[[Sequence[float], float, float], float | None]] = {
 }
 
 
+def one_score(scoring: str, value: float, low: float, high: float) -> float:
+    """Return what one answer adds to a score; every score is the mean of these.
+
+    Examples
+    --------
+    >>> one_score("recommend", 9, 0, 10), one_score("top_box", 4, 1, 5), one_score("index_100", 2, 1, 5)
+    (100.0, 0.0, 25.0)
+    """
+    return SCORES[scoring]([value], low, high) or 0.0
+
+
 def item_value(item: Item, value: float) -> float:
     """Return an item's value in the direction of its scale."""
     kind = KINDS[item.kind]

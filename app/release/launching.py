@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.disclosure import plan
 from app.organisation.services import Person
 from app.pulses import services as pulses
 from app.pulses.freezing import Frozen
@@ -27,21 +28,18 @@ def open_leg(wave: Wave, people: list[Person]) -> None:
 
 def plan_cells(held: Frozen) -> list[PlannedCell]:
     """Return the reporting cells of a wave: as many groups as can be, none of them nor any difference small."""
-    from analysis.disclosure import plan  # noqa: PLC0415  numpy is for this moment, not for every request
-
     nodes = _nodes(held)
-    place = {team: at for at, team in enumerate(nodes)}
-    above = [place.get(held.teams[team].parent_id or -1, -1) for team in nodes]
+    above = held.places_above(nodes)
     found = plan(above, [held.invited.get(team, 0) for team in nodes], k=max(MIN_CELL, held.min_employees))
     members: dict[int, list[int]] = {}
     for at, top in enumerate(found.region):
         if top >= 0 and held.invited.get(nodes[at], 0):
             members.setdefault(top, []).append(nodes[at])
-    tops = {at for at, published in enumerate(found.published) if published}
-    over = {top: _above(top, above, tops) for top in tops}
+    # the nearest published node above a published one is the one in whose region its parent is
+    over = {at: found.region[above[at]] if above[at] >= 0 else -1 for at, told in enumerate(found.published) if told}
     return [
-        _cell(held, nodes[top], None if over[top] < 0 else nodes[over[top]], members.get(top, []))
-        for top in sorted(tops)
+        _cell(held, nodes[top], None if upper < 0 else nodes[upper], members.get(top, []))
+        for top, upper in over.items()
     ]
 
 
@@ -63,13 +61,6 @@ def _nodes(held: Frozen) -> list[int]:
         order.append(current)
         ahead.extend(children.get(current, []))
     return order
-
-
-def _above(top: int, above: list[int], tops: set[int]) -> int:
-    over = above[top]
-    while over >= 0 and over not in tops:
-        over = above[over]
-    return over
 
 
 def _cell(held: Frozen, top: int, above: int | None, teams: list[int]) -> PlannedCell:

@@ -10,6 +10,7 @@ from app.pulses import services as pulses
 from app.pulses.services import Wave
 from app.release.counting import Outcome
 from app.release.observing import FORMAT, BadBundle, sealed_text
+from app.release.opening import Counted
 from app.release.services.waves import ReleaseRefused, previously_published
 from app.release.tallying import finish
 from app.responses.protocol.encoding import b64u
@@ -59,18 +60,18 @@ def take_counted(wave: Wave, raw: bytes) -> None:
     if held is None or of != (f"{FORMAT}-counted", wave.public_id, b64u(held.code)):
         raise NotTheirs("another wave")
     try:
-        _take(wave, held, outcome, accepted=accepted, rejected=rejected)
+        _take(wave, held, Counted(outcome, accepted, rejected))
     except (NotTheirs, ReleaseRefused):
         db.session.rollback()  # else the poll would stay shut with nothing counted
         raise
 
 
-def _take(wave: Wave, held: polls.HeldPoll, outcome: Outcome, *, accepted: int, rejected: int) -> None:
+def _take(wave: Wave, held: polls.HeldPoll, found: Counted) -> None:
     if not polls.begin_tally(wave.id):
         raise NotTheirs("counted before")
     ids = {cell for cell, _above, _teams in held.tree}
-    nodes = {one.node for one in outcome.figures} | {one.node for one in outcome.comments}
+    nodes = {one.node for one in found.outcome.figures} | {one.node for one in found.outcome.comments}
     kept = polls.poll_counts(wave.id).accepted
-    if accepted + rejected != kept or outcome.n != accepted or not nodes <= ids:
-        raise NotTheirs(f"{accepted} + {rejected} ballots, {kept} were kept")
-    finish(wave, outcome, accepted=accepted, rejected=rejected)
+    if found.accepted + found.rejected != kept or found.outcome.n != found.accepted or not nodes <= ids:
+        raise NotTheirs(f"{found.accepted} + {found.rejected} ballots, {kept} were kept")
+    finish(wave, held, found)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -18,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from app.questionnaires.document import Document
-from app.release.counting import CellOf, count_ballots
-from app.release.opening import BallotBox
+from app.release.counting.tree import reporting_cells
+from app.release.opening import count_sealed
 from app.responses.protocol import sealing
 from app.responses.protocol.encoding import b64u
 from app.responses.protocol.manifest import Manifest, code_of, shown
@@ -45,23 +44,18 @@ def count_bundle(bundle: Mapping[str, Any], pem: bytes) -> dict[str, Any]:
         raw = bundle["manifest"].encode()
         manifest, key = Manifest.read(raw), sealing.read_private(pem)
         document = Document.from_json(bundle["document"])
-        cells = [CellOf(id=cell, parent=above, teams=tuple(teams)) for cell, above, teams in bundle["tree"]]
+        cells = reporting_cells(bundle["tree"])
     except (KeyError, TypeError, AttributeError, sealing.NotOurs) as problem:
         raise BadBundle(f"this file is no bundle of ballots, or this is no key: {problem}") from None
     if sealing.point_of(key) != manifest.tally:
         raise BadBundle("this key is not the one that the wave's manifest names")
-    said = json.loads(raw)
-    box = BallotBox(
-        (b64decode(one) for one in bundle["sealed"]), key=key, digest=manifest.digest, leaves=bundle["leaves"],
-        items=document.items,
-    )  # fmt: skip
-    outcome = count_ballots(
-        document=document, cells=cells, ballots=box, k=said["k"], k_shares=said["k_shares"],
-        before=set(bundle["before"]), rng=random.SystemRandom(),
+    found = count_sealed(
+        (b64decode(one) for one in bundle["sealed"]), key=key, manifest=manifest, leaves=bundle["leaves"], cells=cells,
+        document=document, before=set(bundle["before"]),
     )  # fmt: skip
     return {
-        "format": f"{FORMAT}-counted", "wave": said["wave"], "code": b64u(code_of(raw)),
-        "accepted": box.accepted, "rejected": box.rejected, "outcome": outcome.store(),
+        "format": f"{FORMAT}-counted", "wave": manifest.wave, "code": b64u(code_of(raw)),
+        "accepted": found.accepted, "rejected": found.rejected, "outcome": found.outcome.store(),
     }  # fmt: skip
 
 

@@ -1,16 +1,20 @@
-"""Sealed ballots opened, checked against the manifest and cleaned as the page would have had them."""
+"""Sealed ballots opened, checked against the manifest, cleaned as the page would have had them, and counted."""
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import random
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.questionnaires.asking import BadAnswers, Value, clean_answers
-from app.questionnaires.document import Item
+from app.questionnaires.document import Document, Item
+from app.release.counting import CellOf, Outcome, count_ballots
 from app.responses.protocol.encoding import b64u, from_b64u
+from app.responses.protocol.manifest import Manifest
 from app.responses.protocol.sealing import NotOurs, unseal
 
 Opened = tuple[int, dict[str, Value]]
@@ -54,3 +58,31 @@ class BallotBox:
         if not answers:
             raise NotOurs
         return cell, answers
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Counted:
+    """What may be published of sealed ballots, how many counted and how many nobody honest sent."""
+
+    outcome: Outcome
+    accepted: int
+    rejected: int
+
+
+def count_sealed(
+    sealed: Iterable[bytes],
+    *,
+    key: ec.EllipticCurvePrivateKey,
+    manifest: Manifest,
+    leaves: Sequence[Sequence[object]],
+    cells: Sequence[CellOf],
+    document: Document,
+    before: Collection[int],
+) -> Counted:
+    """Open and count ballots as their manifest promised, on the server or on an observer's machine."""
+    box = BallotBox(sealed, key=key, digest=manifest.digest, leaves=leaves, items=document.items)
+    outcome = count_ballots(
+        document=document, cells=cells, ballots=box, k=manifest.k, k_shares=manifest.k_shares, before=before,
+        rng=random.SystemRandom(),
+    )  # fmt: skip
+    return Counted(outcome, box.accepted, box.rejected)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
-import random
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
@@ -18,10 +17,11 @@ from sqlalchemy.orm import Session
 from app.db import db, now
 from app.pulses import services as pulses
 from app.pulses.services import Wave
-from app.release.counting import CellOf, Outcome, count_ballots
-from app.release.opening import BallotBox
+from app.release.counting import Outcome
+from app.release.counting.tree import CellTree, reporting_cells
+from app.release.opening import Counted, count_sealed
 from app.release.services.waves import ReleaseRefused, previously_published, publish_outcome
-from app.responses.keys import KINDS, TALLY, NoKey, destroy_keys, path_of, read_key
+from app.responses.keys import KINDS, TALLY, NoKey, destroy_keys, names_kept, path_of, read_key
 from app.responses.models import Poll
 from app.responses.protocol.sealing import read_private
 from app.responses.services import polls
@@ -35,9 +35,8 @@ _WAITING = "keys to destroy"
 
 def tally_due() -> None:
     """Count one wave whose employees' window has closed; destroy what an earlier round left."""
-    for wave in _tallied():
-        if any(path_of(wave.public_id, kind).exists() for kind in KINDS):
-            destroy_keys(wave.public_id)
+    for name in keys_left():
+        destroy_keys(name)
     due = [wave for wave in waiting() if _tier(wave) == 0]
     for wave in sorted(due, key=lambda one: one.id in _failed)[:1]:
         try:
@@ -50,13 +49,11 @@ def tally_due() -> None:
 
 def waiting() -> list[Wave]:
     """Return the waves whose employees' window has closed and which nobody has counted."""
+    return [wave for wave in _uncounted() if wave.ex_closes_at + GRACE <= now()]
+
+
+def _uncounted() -> list[Wave]:
     found = db.session.scalars(select(Poll.wave_id).where(~Poll.tallied)).all()
-    waves = [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
-    return [wave for wave in waves if wave.ex_closes_at + GRACE <= now()]
-
-
-def _tallied() -> list[Wave]:
-    found = db.session.scalars(select(Poll.wave_id).where(Poll.tallied)).all()
     return [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
 
 
@@ -80,32 +77,19 @@ def tally(wave: Wave) -> Outcome | None:
     held, frozen = polls.held_poll(wave.public_id), pulses.frozen_of(wave)
     if held is None or frozen is None or frozen.ex is None:
         raise NoKey(wave.public_id)
-    box = BallotBox(
-        polls.sealed_ballots(wave.id),
-        key=read_private(read_key(wave.public_id, TALLY)),
-        digest=held.manifest.digest,
-        leaves=held.leaves,
-        items=frozen.ex.items,
-    )
-    outcome = count_ballots(
-        document=frozen.ex, cells=cells_of(held), ballots=box, k=frozen.min_employees,
-        k_shares=max(polls.SHARES_FROM, frozen.min_employees), before=previously_published(wave),
-        rng=random.SystemRandom(),
+    found = count_sealed(
+        polls.sealed_ballots(wave.id), key=read_private(read_key(wave.public_id, TALLY)), manifest=held.manifest,
+        leaves=held.leaves, cells=reporting_cells(held.tree), document=frozen.ex, before=previously_published(wave),
     )  # fmt: skip
-    finish(wave, outcome, accepted=box.accepted, rejected=box.rejected)
-    return outcome
+    finish(wave, held, found)
+    return found.outcome
 
 
-def cells_of(held: HeldPoll) -> list[CellOf]:
-    """Return the reporting cells as the tally knows them."""
-    return [CellOf(id=cell, parent=above, teams=teams) for cell, above, teams in held.tree]
-
-
-def finish(wave: Wave, outcome: Outcome, *, accepted: int, rejected: int) -> None:
+def finish(wave: Wave, held: HeldPoll, found: Counted) -> None:
     """Publish what was counted, throw the ballots away, and destroy the keys once that is on disk."""
     seen = polls.poll_counts(wave.id)
-    publish_outcome(wave=wave, outcome=outcome)
-    polls.empty_poll(wave.id, polls.FinalCounts(seen.issued, seen.reissued, accepted, rejected))
+    publish_outcome(wave=wave, outcome=found.outcome, tree=CellTree(reporting_cells(held.tree)))
+    polls.empty_poll(wave.id, polls.FinalCounts(seen.issued, seen.reissued, found.accepted, found.rejected))
     _after_commit(wave.public_id)
 
 
@@ -130,14 +114,13 @@ def _forget(session: Session) -> None:
 
 def keys_left() -> list[str]:
     """Return the counted waves whose keys are still here."""
-    return [wave.public_id for wave in _tallied() if any(path_of(wave.public_id, kind).exists() for kind in KINDS)]
+    waves = [wave for name in names_kept() if (wave := pulses.wave_by_public_id(name)) is not None]
+    return [wave.public_id for wave in waves if (poll := polls.poll_of(wave.id)) is not None and poll.tallied]
 
 
 def keys_missing() -> list[str]:
     """Return the waves that wait for answers or for their tally and whose keys are not here."""
-    found = db.session.scalars(select(Poll.wave_id).where(~Poll.tallied)).all()
-    waves = [wave for number in found if (wave := pulses.wave_by_id(number)) is not None]
-    wanted = {wave.public_id: KINDS if _tier(wave) == 0 else KINDS[:2] for wave in waves}
+    wanted = {wave.public_id: KINDS if _tier(wave) == 0 else KINDS[:2] for wave in _uncounted()}
     return [name for name, kinds in wanted.items() if not all(path_of(name, kind).exists() for kind in kinds)]
 
 

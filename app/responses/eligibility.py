@@ -59,10 +59,10 @@ def token_for(wave: Wave, employee_id: int) -> str:
     return token_of(read_key(wave.public_id), employee_id)
 
 
-def may_ask(wave: Wave, employee_id: int, *, reminder: bool) -> bool:
+def may_ask(wave: Wave, token: str, *, reminder: bool) -> bool:
     """Tell whether an employee has a right to a pass, for a reminder one that is not issued; kept nowhere."""
     query = select(Eligibility.blinded_hash).where(
-        Eligibility.token_hash == hash_of(token_for(wave, employee_id)), Eligibility.wave_id == wave.id
+        Eligibility.token_hash == hash_of(token), Eligibility.wave_id == wave.id
     )
     row = db.session.execute(query).one_or_none()
     return row is not None and not (reminder and row.blinded_hash is not None)

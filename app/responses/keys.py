@@ -36,6 +36,11 @@ def path_of(wave_name: str, kind: str) -> Path:
     return folder() / f"{wave_name}.{kind}"
 
 
+def names_kept() -> list[str]:
+    """Return the names of the waves of which some key is here."""
+    return sorted({path.name.partition(".")[0] for path in folder().iterdir() if path.suffix})
+
+
 def make_key(wave_name: str) -> bytes:
     """Make the key of a wave's links, on disk before anything depends on it; one that is there stays."""
     return _made(path_of(wave_name, LINKS), lambda: secrets.token_bytes(KEY_BYTES))

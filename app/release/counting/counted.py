@@ -13,7 +13,7 @@ from app.release.counting.keeping import kept_statistics
 from app.release.counting.outcome import Comment, Figure, Outcome
 from app.release.counting.scales import scale_figures
 from app.release.counting.sheets import MISSING, Chosen, Sheets
-from app.release.counting.tree import CellOf, CellTree
+from app.release.counting.tree import CellOf, CellTree, subtrees
 
 
 def count_ballots(
@@ -33,7 +33,7 @@ def count_ballots(
     """
     tree = CellTree(cells)
     sheets = Sheets(document, tree, ballots)
-    size, below = len(tree.ids), tree.below()
+    size, below = len(tree.ids), subtrees(tree.parent)
     limits = gate(tree, sheets.counts(size), k=k, k_shares=k_shares, before=tree.flags(before))
     answers = {one.code: one.values for one in sheets.rated} | {one.code: one.values for one in sheets.chosen}
     own = {

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from app.questionnaires.document import Document, Scale
-from app.questionnaires.score import DETRACTOR, PROMOTER
+from app.questionnaires.score import one_score
 from app.release.counting.columns import SD_FROM, Column, Histogram, Table, added, groups
 from app.release.counting.outcome import Figure
 from app.release.counting.sheets import MISSING
@@ -36,9 +36,7 @@ def _by_means(scale: Scale, table: Table, items: Sequence[Column]) -> Iterator[F
         n = min(map(sum, totals))
         if not n:
             continue
-        means = [
-            _placed(one, one.rated.turned(_mean(one, total)), scoring) for one, total in zip(items, totals, strict=True)
-        ]
+        means = [_score(one, _mean(one, total), scoring) for one, total in zip(items, totals, strict=True)]
         open_shares = whole and n >= SD_FROM and all(one.gate.shares.published[at] for one in items)
         sd = _spread(items, set(cells), table.places, scoring) if open_shares else None
         yield Figure(table.tree.ids[at], scale.code, whole, n, sum(means) / len(means), sd)
@@ -56,9 +54,8 @@ def _mean(one: Column, total: Histogram) -> float:
     return sum(count * (one.rated.low + point) for point, count in enumerate(total)) / sum(total)
 
 
-def _placed(one: Column, mean: float, scoring: str) -> float:
-    """Return a mean from 0 to 100 where the scale is told so."""
-    return 100 * (mean - one.rated.low) / (one.rated.high - one.rated.low) if scoring == "index_100" else mean
+def _score(one: Column, value: float, scoring: str) -> float:
+    return one_score(scoring, one.rated.turned(value), one.rated.low, one.rated.high)
 
 
 def _spread(items: Sequence[Column], cells: set[int], places: Sequence[int], scoring: str) -> float | None:
@@ -67,7 +64,7 @@ def _spread(items: Sequence[Column], cells: set[int], places: Sequence[int], sco
     for at, place in enumerate(places):
         if place not in cells:
             continue
-        own = [_placed(one, one.rated.turned(one.values[at]), scoring) for one in items if one.values[at] != MISSING]
+        own = [_score(one, one.values[at], scoring) for one in items if one.values[at] != MISSING]
         if own and 2 * len(own) >= len(items):
             scores.append(sum(own) / len(own))
     if len(scores) < SD_FROM:
@@ -96,13 +93,10 @@ def _by_shares(scale: Scale, table: Table, items: Sequence[Column]) -> Iterator[
 
 def _capped(one: Column, total: Histogram, scoring: str) -> int:
     """Return how many of a region count for a share, never all of them and for a simple share never nobody."""
-    n, low, high = sum(total), one.rated.low, one.rated.high
+    n = sum(total)
     if n < 2:
         return 0
-    turned = total[::-1] if one.rated.reverse else total
-    if scoring == "recommend":
-        promoters = sum(count for point, count in enumerate(turned) if low + point >= PROMOTER)
-        detractors = sum(count for point, count in enumerate(turned) if low + point <= DETRACTOR)
-        return min(promoters, n - 1) - min(detractors, n - 1)
-    least = high if scoring == "top_box" else (low + high) / 2 + 0.25
-    return min(max(sum(count for point, count in enumerate(turned) if low + point >= least), 1), n - 1)
+    scores = [_score(one, one.rated.low + point, scoring) for point in range(len(total))]
+    for_it = sum(count for count, score in zip(total, scores, strict=True) if score > 0)
+    against = sum(count for count, score in zip(total, scores, strict=True) if score < 0)
+    return min(for_it, n - 1) - min(against, n - 1) if scoring == "recommend" else min(max(for_it, 1), n - 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from app.questionnaires.asking import Value
 from app.questionnaires.document import Document
 from app.questionnaires.kinds import KINDS
+from app.questionnaires.score import reversed_value
 from app.release.counting.tree import CellTree
 
 MISSING = -1
@@ -28,7 +29,7 @@ class Rated:
 
     def turned(self, mean: float) -> float:
         """Return a mean in the direction of its scale."""
-        return self.low + self.high - mean if self.reverse else mean
+        return reversed_value(mean, self.low, self.high) if self.reverse else mean
 
 
 @dataclasses.dataclass(slots=True)

@@ -12,13 +12,13 @@ from sqlalchemy import case, insert, or_, select, update
 
 from app.config import Settings
 from app.db import db, opaque_id
+from app.release.counting.columns import SD_FROM
 from app.release.models import Cell, Measure, Period, Side, Upload
 from app.release.periods import normalised, starts_on
 from app.release.signals import cells_changed
 
 # team_id, period_code, measure_code, value, n, sd
 CellRow: TypeAlias = tuple[int, str, str, float, int | None, float | None]
-SD_FROM = 10
 BATCH = 10_000
 
 

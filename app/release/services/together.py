@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from sqlalchemy import select
 
@@ -30,32 +31,29 @@ class Together:
 
 def together_of(team_id: int) -> Together | None:
     """Return with whom a team counted in the latest released wave that asked it, None where none did."""
-    for wave, release in _released():
+    for wave in _released():
         poll = held_poll(wave.public_id)
         cells = {team: cell for cell, _above, teams in poll.tree for team in teams} if poll else {}
         cell = cells.get(team_id)
         if poll is None or cell is None:
             continue
         region = region_of(wave_id=wave.id, cell=cell)
-        counted = {one for one, over in release.region_of if region and over == region.node}
-        teams = tuple(sorted(team for team, of in cells.items() if of in counted))
-        return Together(wave.period, teams == (team_id,), teams, region, _comments(wave, release, cell))
+        teams = tuple(sorted(team for team, of in cells.items() if region and of in region.cells))
+        over = {one: above for one, above, _teams in poll.tree}
+        return Together(wave.period, teams == (team_id,), teams, region, _comments(wave.id, cell, over))
     return None
 
 
-def _released() -> list[tuple[Wave, WaveRelease]]:
-    found = [(pulses.wave_by_id(one.wave_id), one) for one in db.session.scalars(select(WaveRelease))]
-    waves = [(wave, release) for wave, release in found if wave is not None]
-    return sorted(waves, key=lambda pair: pair[0].ex_closes_at, reverse=True)
+def _released() -> list[Wave]:
+    found = [pulses.wave_by_id(number) for number in db.session.scalars(select(WaveRelease.wave_id))]
+    return sorted((wave for wave in found if wave is not None), key=lambda wave: wave.ex_closes_at, reverse=True)
 
 
-def _comments(wave: Wave, release: WaveRelease, cell: int) -> tuple[str, ...]:
+def _comments(wave_id: int, cell: int, over: Mapping[int, int | None]) -> tuple[str, ...]:
     """Return what the people of a cell's large region wrote; by node, so it is the same for all who count there."""
-    poll = held_poll(wave.public_id)
-    over = {one: above for one, above, _teams in poll.tree} if poll else {}
-    shown = set(db.session.scalars(select(WaveComment.team_id).where(WaveComment.wave_id == wave.id).distinct()))
+    shown = set(db.session.scalars(select(WaveComment.team_id).where(WaveComment.wave_id == wave_id).distinct()))
     at: int | None = cell
     while at is not None and at not in shown:
         at = over.get(at)
-    query = select(WaveComment.text).where(WaveComment.wave_id == wave.id, WaveComment.team_id == at)
+    query = select(WaveComment.text).where(WaveComment.wave_id == wave_id, WaveComment.team_id == at)
     return tuple(db.session.scalars(query.order_by(WaveComment.id))) if at is not None else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import insert, select
 
@@ -14,14 +14,13 @@ from app.pulses.services import Wave
 from app.questionnaires.document import Document
 from app.questionnaires.kinds import KINDS
 from app.release.counting import Figure, Outcome
+from app.release.counting.tree import CellTree, finest
 from app.release.models import Side, WaveComment, WaveFigure, WaveRelease
 from app.release.services.published import NewMeasure, publish_cells, smallest_n
-from app.responses.services.polls import held_poll
 
 SPANS: dict[str, tuple[float, float] | None] = {
     "mean": None, "index_100": (0, 100), "recommend": (-100, 100), "top_box": (0, 100), "percent_favourable": (0, 100),
 }  # fmt: skip
-SD_FROM = 10
 FIRST = 10  #: the place of the first measure of a wave among all measures
 
 
@@ -29,7 +28,7 @@ class ReleaseRefused(RuntimeError):
     """A release that does not happen: an audit found a way to a small group, or the wave is released already."""
 
 
-def publish_outcome(*, wave: Wave, outcome: Outcome) -> None:
+def publish_outcome(*, wave: Wave, outcome: Outcome, tree: CellTree) -> None:
     """Write what may be published of a wave, in the caller's transaction.
 
     Raises
@@ -54,32 +53,19 @@ def publish_outcome(*, wave: Wave, outcome: Outcome) -> None:
     )  # fmt: skip
     db.session.flush()
     _write(wave.id, outcome)
-    described = measures_of(frozen.ex)
+    described = measures_of(frozen.ex, Side.EX, told={one.code for one in outcome.figures})
+    codes = {one.code for one in described}
     # comparisons want groups that do not overlap; figures of what lies above them are in the wave's own table
-    above = _above(wave)
-    told = set(outcome.published) - {over for node in outcome.published for over in above(node)}
+    told = {tree.ids[at] for at in finest(tree.parent, tree.flags(outcome.published))}
     publish_cells(
-        measures=[described[code] for code in dict.fromkeys(one.code for one in outcome.figures) if code in described],
+        measures=described,
         periods=[wave.period],
         cells=(
             (one.node, wave.period, one.code, one.mean, one.n, one.sd)
             for one in outcome.figures
-            if one.whole and one.code in described and one.node in told
+            if one.whole and one.code in codes and one.node in told
         ),
     )
-
-
-def _above(wave: Wave) -> Callable[[int], Iterator[int]]:
-    held = held_poll(wave.public_id)
-    over = {cell: above for cell, above, _teams in held.tree} if held else {}
-
-    def all_above(cell: int) -> Iterator[int]:
-        at = over.get(cell)
-        while at is not None:
-            yield at
-            at = over.get(at)
-
-    return all_above
 
 
 def _write(wave_id: int, outcome: Outcome) -> None:
@@ -103,20 +89,19 @@ def _write(wave_id: int, outcome: Outcome) -> None:
         db.session.execute(insert(WaveComment), sorted(comments, key=lambda one: str(one["id"])))
 
 
-def measures_of(document: Document) -> dict[str, NewMeasure]:
-    """Return the measures that a questionnaire gives: its scales, and the rated items that belong to none."""
-    found = {}
-    for place, one in enumerate(_described(document), start=FIRST):
-        code, english, russian, span = one
-        low, high = span if span is not None else (None, None)
-        found[code] = NewMeasure(
-            code=code, side=Side.EX, name_en=english[:200] or None, name_ru=russian[:200] or None, low=low, high=high,
+def measures_of(document: Document, side: Side, *, told: Collection[str]) -> list[NewMeasure]:
+    """Return the measures that a questionnaire gives, of those told: its scales, and the rated items outside them."""
+    return [
+        NewMeasure(
+            code=code, side=side, name_en=english[:200] or None, name_ru=russian[:200] or None, low=low, high=high,
             position=place,
-        )  # fmt: skip
-    return found
+        )
+        for place, (code, english, russian, (low, high)) in enumerate(_described(document), start=FIRST)
+        if code in told
+    ]  # fmt: skip
 
 
-def _described(document: Document) -> Iterator[tuple[str, str, str, tuple[float, float] | None]]:
+def _described(document: Document) -> Iterator[tuple[str, str, str, tuple[float, float]]]:
     for scale in document.scales:
         rated = [KINDS[item.kind] for item in document.of_scale(scale.code) if KINDS[item.kind].scored]
         if rated:
@@ -143,8 +128,7 @@ class RegionFigures:
     """What may be told of the smallest published group that a team's answers counted in."""
 
     node: int
-    teams: tuple[int, ...]
-    n: int
+    cells: frozenset[int]
     figures: dict[str, Figure]
 
 
@@ -163,5 +147,4 @@ def region_of(*, wave_id: int, cell: int) -> RegionFigures | None:
         for row in rows
         if row.whole is not alone
     }
-    members = tuple(sorted(one for one, over in release.region_of if over == top))
-    return RegionFigures(top, members, max((one.n for one in figures.values()), default=0), figures)
+    return RegionFigures(top, frozenset(one for one, over in release.region_of if over == top), figures)

@@ -36,9 +36,7 @@ def tally(public_id: str) -> str:
 @commits
 def bundle(public_id: str) -> Response:
     """Give the sealed ballots of a closed wave for its observer, which only they can open."""
-    wave, state = _load(public_id)
-    if not (state.tier and state.due) or state.tallied:
-        abort(404)
+    wave = _load_observed(public_id)
     record_act(act="release.bundle_taken", subject=wave.public_id)
     answer = Response(json.dumps(bundle_of(wave), ensure_ascii=False), mimetype="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="ballots-{wave.public_id}.json"'
@@ -50,9 +48,7 @@ def bundle(public_id: str) -> Response:
 @commits
 def counted(public_id: str) -> ResponseReturnValue:
     """Take an observer's count in; refused whole where anything in it may not be published."""
-    wave, state = _load(public_id)
-    if not (state.tier and state.due) or state.tallied:
-        abort(404)
+    wave = _load_observed(public_id)
     file = request.files.get("file")
     try:
         take_counted(wave, file.read() if file else b"")
@@ -70,3 +66,11 @@ def _load(public_id: str) -> tuple[Wave, TallyState]:
     if wave is None or state is None:
         abort(404)
     return wave, state
+
+
+def _load_observed(public_id: str) -> Wave:
+    """Return a wave that waits for its observer's count."""
+    wave, state = _load(public_id)
+    if not (state.tier and state.due) or state.tallied:
+        abort(404)
+    return wave

@@ -64,10 +64,10 @@ def _letter(job: Job, *, reminder: bool) -> EmailLetter | TextMessage | None:
         raise Later(PAUSED_MINUTES, "paused")
     contact = organisation.contact_of(employee)
     try:
-        if contact is None or not may_ask(wave, employee, reminder=reminder):
-            return None
         token = token_for(wave, employee)
     except NoKey:
+        return None
+    if contact is None or not may_ask(wave, token, reminder=reminder):
         return None
     held = asked.frozen(wave)
     lang = language_for(contact.language, held.languages)

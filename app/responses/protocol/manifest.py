@@ -70,6 +70,10 @@ class Manifest:
     tally: bytes
     pad: int
     tier: int
+    k: int
+    k_shares: int
+    invited: int
+    wave: str
 
     @classmethod
     def read(cls, raw: bytes) -> Manifest:
@@ -77,7 +81,8 @@ class Manifest:
         found = json.loads(raw)
         n = int.from_bytes(from_b64u(found["rsa"]["n"], 256))
         digest = hashlib.sha256(raw).digest()
-        return cls(digest, public_key(n), from_b64u(found["tally"], 65), found["pad"], found["tier"])
+        same = {name: found[name] for name in ("pad", "tier", "k", "k_shares", "invited", "wave")}
+        return cls(digest=digest, key=public_key(n), tally=from_b64u(found["tally"], 65), **same)
 
     def message(self, prefix: bytes) -> bytes:
         """Return what a pass of the wave is a signature of."""

@@ -149,9 +149,8 @@ def sealed_ballots(wave_id: int) -> Iterator[bytes]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PollCounts:
-    """How many were invited, got a pass, got a second one, and sent a ballot."""
+    """How many got a pass, got a second one, and sent a ballot."""
 
-    invited: int
     issued: int
     reissued: int
     accepted: int
@@ -164,8 +163,7 @@ def poll_counts(wave_id: int) -> PollCounts:
     )
     issued, reissued = db.session.execute(rights).one()
     accepted = db.session.scalar(select(func.count()).select_from(Ballot).where(Ballot.wave_id == wave_id)) or 0
-    invited = db.session.scalar(select(Poll.invited).where(Poll.wave_id == wave_id)) or 0
-    return PollCounts(invited, issued, reissued, accepted)
+    return PollCounts(issued, reissued, accepted)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

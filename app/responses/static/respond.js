@@ -14,7 +14,7 @@ let fragment = location.hash.slice(1);
 try { fragment = decodeURIComponent(fragment); } catch { /* as it came */ }
 let [token, promised, tongue] = fragment.split(".");
 
-// the draft: answers, language, place, and the word by which a repeated send is recognised; none on a shared tablet
+// the draft: answers, language, place, and the pass by which a repeated send is recognised; none on a shared tablet
 let draft = {};
 const key = () => "pp:" + location.pathname + (leg === "ex" ? "#" + token : "");
 const shared = preview || stand;

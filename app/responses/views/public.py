@@ -35,7 +35,7 @@ def wave(public_id: str) -> ResponseReturnValue:
         phrases=phrases(),
         promise=promise,
         organisation=current_app.config["SETTINGS"].organisation,
-        invited=sum(int(str(leaf[3])) for leaf in poll.leaves) if poll else 0,
+        invited=poll.manifest.invited if poll else 0,
         poll=poll,
         shown_code=shown(poll.code) if poll else "",
         digest=poll.manifest.digest.hex() if poll else "",

@@ -57,7 +57,7 @@ def after(place, name):
 with app.app_context():
     wave = db.session.get_one(Wave, int(wave_id))
     if what == "tally":
-        step = {"count": (tallying, "count_ballots"), "publish": (tallying, "publish_outcome"),
+        step = {"count": (tallying, "count_sealed"), "publish": (tallying, "publish_outcome"),
                 "empty": (tallying.polls, "empty_poll"), "keys": (tallying, "destroy_keys")}.get(where)
         if step:
             before(*step)

@@ -15,10 +15,11 @@ from app.organisation.models import Employee, Membership
 from app.pulses.models import Wave
 from app.questionnaires.document import Document, Item, Option, Scale, Words
 from app.release import tallying
+from app.release.counting.tree import CellTree, reporting_cells
 from app.release.models import Cell, Measure, WaveComment, WaveFigure, WaveRelease
 from app.release.observing import BadBundle, count_bundle, sealed_text
 from app.release.services.waves import ReleaseRefused, publish_outcome
-from app.release.tallying import cells_of, tally, tally_due
+from app.release.tallying import tally, tally_due
 from app.responses.eligibility import token_for
 from app.responses.keys import KINDS, TALLY, NoKey, path_of, read_key
 from app.responses.models import Ballot, Eligibility, Poll
@@ -75,7 +76,7 @@ def test_a_tally_publishes_what_was_said_and_leaves_nothing_else(app: Flask) -> 
     close(wave)
     tally_due()
     db.session.commit()
-    assert {one.id for one in cells_of(polls.held_poll(wave.public_id))} >= set(said)
+    assert {one.id for one in reporting_cells(polls.held_poll(wave.public_id).tree)} >= set(said)
     for cell, answers in said.items():
         row = db.session.get_one(WaveFigure, (wave.id, cell, "proud", True))
         assert row.n == len(answers)
@@ -110,7 +111,7 @@ def test_nothing_is_counted_while_people_may_answer(app: Flask) -> None:
     assert db.session.scalar(select(func.count()).select_from(Ballot)) == 12
 
 
-@pytest.mark.parametrize("step", ["begin_tally", "count_ballots", "publish_outcome", "empty_poll"])
+@pytest.mark.parametrize("step", ["begin_tally", "count_sealed", "publish_outcome", "empty_poll"])
 def test_a_tally_that_dies_before_its_commit_is_done_again(
     app: Flask, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -249,5 +250,7 @@ def test_a_released_wave_is_not_released_again(app: Flask) -> None:
     outcome = tally(wave)
     db.session.commit()
     with pytest.raises(ReleaseRefused):
-        publish_outcome(wave=wave, outcome=outcome)
+        publish_outcome(
+            wave=wave, outcome=outcome, tree=CellTree(reporting_cells(polls.held_poll(wave.public_id).tree))
+        )
     assert db.session.execute(text("SELECT count(*) FROM wave_release")).scalar() == 1
