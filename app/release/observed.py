@@ -1,4 +1,4 @@
-"""What an observer takes away, and what is taken from them: their count is audited again like our own."""
+"""What an observer takes away, and what is taken from them: thresholds and differences are looked at again here."""
 
 from __future__ import annotations
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import insert, select
 
+from analysis.disclosure import audit_tree
 from app.db import db
 from app.pulses import services as pulses
-from app.pulses.services import Wave
+from app.pulses.services import Frozen, Wave
 from app.questionnaires.document import Document
 from app.questionnaires.kinds import KINDS
 from app.release.counting import Figure, Outcome
 from app.release.counting.tree import CellTree, finest
 from app.release.models import Side, WaveComment, WaveFigure, WaveRelease
 from app.release.services.published import NewMeasure, publish_cells, smallest_n
+from app.responses.services.polls import SHARES_FROM
 
 SPANS: dict[str, tuple[float, float] | None] = {
     "mean": None, "index_100": (0, 100), "recommend": (-100, 100), "top_box": (0, 100), "percent_favourable": (0, 100),
@@ -44,6 +46,8 @@ def publish_outcome(*, wave: Wave, outcome: Outcome, tree: CellTree) -> None:
     least = max(frozen.min_employees, smallest_n(Side.EX))
     if min((*(one.n for one in outcome.figures), *(one.n for one in outcome.attributes)), default=least) < least:
         raise ReleaseRefused(f"a figure stands for fewer than {least} people")
+    if open_groups := _open_groups(outcome, tree, frozen, least):
+        raise ReleaseRefused(f"subtraction leaves fewer than may be told of: {', '.join(open_groups)}")
     db.session.add(
         WaveRelease(
             wave_id=wave.id, n=outcome.n, published=list(outcome.published),
@@ -66,6 +70,38 @@ def publish_outcome(*, wave: Wave, outcome: Outcome, tree: CellTree) -> None:
             if one.whole and one.code in codes and one.node in told
         ),
     )
+
+
+def _open_groups(outcome: Outcome, tree: CellTree, frozen: Frozen, least: int) -> list[str]:
+    """Return the questions whose written numbers leave a small group by subtraction, whoever counted them.
+
+    A scale tells nothing that its questions do not, and its number is the smallest of theirs: it is not looked at.
+    """
+    scales = {scale.code for scale in frozen.ex.scales} if frozen.ex else set()
+    numbers: dict[tuple[str, bool], dict[int, int]] = {}
+    for one in outcome.figures:
+        if one.whole and one.code not in scales:
+            numbers.setdefault((one.code, False), {})[tree.place[one.node]] = one.n
+            if one.shares is not None:
+                numbers.setdefault((one.code, True), {})[tree.place[one.node]] = one.n
+    return sorted(
+        {
+            code
+            for (code, shares), told in numbers.items()
+            if _leaves_few(tree, told, max(SHARES_FROM, least) if shares else least)
+        }
+    )
+
+
+def _leaves_few(tree: CellTree, told: Mapping[int, int], k: int) -> bool:
+    own = [told.get(at, 0) for at in range(len(tree.ids))]
+    for at, n in told.items():  # what a group holds besides the nearest groups below it that are told of
+        over = tree.parent[at]
+        while over >= 0 and over not in told:
+            over = tree.parent[over]
+        if over >= 0:
+            own[over] -= n
+    return min(own) < 0 or bool(audit_tree(tree.parent, own, [at in told for at in range(len(own))], k))
 
 
 def _write(wave_id: int, outcome: Outcome) -> None:

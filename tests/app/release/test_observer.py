@@ -70,9 +70,16 @@ def test_the_whole_way_of_an_observer(
 
     leaking = said["outcome"] | {"leaks": ["tree: 1 cells, 3"]}
     small = said["outcome"] | {"figures": [said["outcome"]["figures"][0] | {"n": 3}]}
+    # three people fewer in the whole than its parts hold with enough besides: what is left would be too few
+    parts = [one for one in said["outcome"]["figures"] if one["code"] == "proud" and one["whole"]]
+    top = max(parts, key=lambda one: one["n"])
+    rest = [one | {"n": top["n"] - 3} for one in parts if one is not top][:1]
+    others = [one for one in said["outcome"]["figures"] if one not in parts]
+    subtracted = said["outcome"] | {"figures": [*others, top, *rest]}
+    assert rest
     for broken in (
         b"no json", {}, said | {"wave": "x" * 12}, said | {"accepted": 400}, said | {"outcome": {}},
-        said | {"outcome": leaking}, said | {"outcome": small},
+        said | {"outcome": leaking}, said | {"outcome": small}, said | {"outcome": subtracted},
     ):  # fmt: skip
         assert "nothing was changed" in bring(broken)
         assert polls.poll_counts(wave_id).accepted == 20
