@@ -39,6 +39,7 @@ SUBJECTS = (
     "report",
     "verdict",
     "cautions",
+    "change",
 )
 
 _PLURAL = re.compile(r"\{(\w+)\|([^{}]+)\}")

@@ -9,6 +9,7 @@ from flask import current_app
 
 from app.db import db
 from app.linkage.asking import ask_link
+from app.linkage.changes import Difference, compare, others
 from app.linkage.intervals import mean_interval
 from app.linkage.keeping import Keeper, Question
 from app.linkage.summary import summarise
@@ -25,16 +26,19 @@ __all__ = [
     "DIVISION",
     "PERIOD",
     "TEAM",
+    "Difference",
     "LinkTable",
     "LinkView",
     "NoSuchPair",
     "NothingPaired",
     "Summary",
     "column_of",
+    "compare",
     "export_frame",
     "link_of",
     "mean_interval",
     "organisation_version",
+    "others",
     "summary_of",
 ]
 

@@ -79,24 +79,34 @@ def _by_shares(scale: Scale, table: Table, items: Sequence[Column]) -> Iterator[
     for at, whole, cells in groups(first.gate.shares, table.below):
         if not whole or not all(one.gate.shares.published[at] for one in items):
             continue
-        scores, sizes = [], []
+        scores, sizes, spreads = [], [], []
         for one in items:
             regions: dict[int, list[Histogram]] = {}
             for place in cells:
                 regions.setdefault(one.gate.shares.region[place], []).append(counted[one.rated.code][place])
             parts = [added(some, _width(one)) for some in regions.values()]
-            sizes.append(sum(map(sum, parts)))
-            scores.append(sum(_capped(one, part, scoring) for part in parts) / sizes[-1] * 100 if sizes[-1] else 0.0)
+            n = sum(map(sum, parts))
+            both = [_capped(one, part, scoring) for part in parts]
+            up, down = (sum(side) for side in zip(*both, strict=True)) if both else (0, 0)
+            sizes.append(n)
+            scores.append((up - down) / n * 100 if n else 0.0)
+            spreads.append(_sd_of_shares(up, down, n))
         if min(sizes):
-            yield Figure(table.tree.ids[at], scale.code, True, min(sizes), sum(scores) / len(scores))
+            sd = spreads[0] if len(items) == 1 else None
+            yield Figure(table.tree.ids[at], scale.code, True, min(sizes), sum(scores) / len(scores), sd)
 
 
-def _capped(one: Column, total: Histogram, scoring: str) -> int:
-    """Return how many of a region count for a share, never all of them and for a simple share never nobody."""
+def _sd_of_shares(up: int, down: int, n: int) -> float | None:
+    """Return the standard deviation of answers that count 100, 0 or -100: nothing the share and its n do not bound."""
+    return 100 * math.sqrt((up + down - (up - down) ** 2 / n) / (n - 1)) if n >= SD_FROM else None
+
+
+def _capped(one: Column, total: Histogram, scoring: str) -> tuple[int, int]:
+    """Return how many of a region count for and against, never all of them and for a simple share never nobody."""
     n = sum(total)
     if n < 2:
-        return 0
+        return 0, 0
     scores = [_score(one, one.rated.low + point, scoring) for point in range(len(total))]
     for_it = sum(count for count, score in zip(total, scores, strict=True) if score > 0)
     against = sum(count for count, score in zip(total, scores, strict=True) if score < 0)
-    return min(for_it, n - 1) - min(against, n - 1) if scoring == "recommend" else min(max(for_it, 1), n - 1)
+    return (min(for_it, n - 1), min(against, n - 1)) if scoring == "recommend" else (min(max(for_it, 1), n - 1), 0)

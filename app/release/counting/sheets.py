@@ -88,13 +88,14 @@ def _rated(document: Document) -> Iterator[Rated]:
     for item in document.items:
         kind = KINDS[item.kind]
         if kind.scored and kind.high:
-            yield Rated(item.code, kind.low, kind.high, item.reverse, item.scale, _told(document, item.code))
+            yield Rated(item.code, kind.low, kind.high, item.reverse, item.scale, told_as(document, item.code))
         elif item.kind == "gap5":
             for half in ("expected", "experienced"):
                 yield Rated(f"{item.code}.{half}", kind.low, kind.high, False, None, f"{item.code}.{half}")
 
 
-def _told(document: Document, code: str) -> str:
+def told_as(document: Document, code: str) -> str:
+    """Return under which code an item's figures are told."""
     return f"{code}.item" if document.scale(code) else code
 
 

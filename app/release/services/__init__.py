@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.release.counting.columns import SD_FROM
 from app.release.guessing import MOST_MEASURES
 from app.release.models import Side, Upload, UploadState
+from app.release.services.asked_items import AskedItems, ItemFigures, changed_periods, items_of
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
@@ -33,7 +35,10 @@ from app.tables.services import KEPT_DAYS, Refused, plain_name
 __all__ = [
     "KEPT_DAYS",
     "MOST_MEASURES",
+    "SD_FROM",
+    "AskedItems",
     "CellRow",
+    "ItemFigures",
     "NewMeasure",
     "Plan",
     "Refused",
@@ -45,7 +50,9 @@ __all__ = [
     "UploadState",
     "accept",
     "cells_of",
+    "changed_periods",
     "discard",
+    "items_of",
     "known_measures",
     "mapping_of",
     "measures",

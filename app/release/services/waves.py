@@ -184,3 +184,10 @@ def region_of(*, wave_id: int, cell: int) -> RegionFigures | None:
         if row.whole is not alone
     }
     return RegionFigures(top, frozenset(one for one, over in release.region_of if over == top), figures)
+
+
+def figures_at(*, wave_id: int, node: int) -> dict[str, Figure]:
+    """Return what is published of everybody at a node and below it."""
+    query = select(WaveFigure).where(WaveFigure.wave_id == wave_id, WaveFigure.team_id == node, WaveFigure.whole)
+    rows = db.session.scalars(query)
+    return {row.code: Figure(node, row.code, row.whole, row.n, row.mean, row.sd, row.shares) for row in rows}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.reports.words import Said
 
 Block = dict[str, Any]
-SIGN = {"ok": "✓", "warn": "!", "refused": "✕"}
+SIGN = {"ok": "✓", "warn": "!", "refused": "✕", "neutral": "–"}
 
 
 def blocks(subject: LinkSubject, page: LinkPage) -> list[Block]:

@@ -24,13 +24,18 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
     if page.group_note:
         found.append({"kind": "text", "text": page.group_note})
     found.append({"kind": "tiles", "items": [_tile(one) for one in page.tiles]})
-    if page.more:
-        found.append(_more(page.more))
+    found += _together(page)
+    found += _talk(page)
+    found += _link(page, lang)
     if page.charts.trend:
         found.append(_figure(page.charts.trend, "trend", lang, _("Over time")))
         found.append({"kind": "table", "wide": 1, "even": True, "head": page.trend_head, "rows": page.trend_rows})
+    found += _items(page)
+    if page.places:
+        found += [_heading(_("Customers by touchpoint")), _more(page.places)]
+    if page.more:
+        found += [_heading(_("Further measures")), _more(page.more)]
     found += _standing(page, lang)
-    found += _link(page, lang)
     if page.gaps:
         texts = [f"{gap.measure}, {', '.join(gap.periods)}: {gap.reason}" for gap in page.gaps]
         found.append(_heading(_("Where there is no figure")))
@@ -43,9 +48,42 @@ def _tile(one: Tile) -> dict[str, Any]:
     return {"label": one.label, "value": one.value, "lines": [line for line in lines if line]}
 
 
+def _together(page: TeamPage) -> list[Block]:
+    if page.together is None or not page.together.lead:
+        return []
+    rows = [list(figure) for figure in page.together.figures]
+    head = [str(_("Measure")), str(_("Value")), str(_("Rests on"))]
+    table = [{"kind": "table", "wide": 1, "head": head, "rows": rows}] if rows else []
+    return [_heading(_("Of the whole group")), {"kind": "text", "text": page.together.lead}, *table]
+
+
+def _talk(page: TeamPage) -> list[Block]:
+    if not page.openers:
+        return []
+    items = [{"tone": one.tone, "sign": SIGN[one.tone], "text": f"{one.ask} {one.why}"} for one in page.openers]
+    return [_heading(_("To talk about with the team")), {"kind": "list", "items": items}]
+
+
+def _items(page: TeamPage) -> list[Block]:
+    if page.items is None:
+        return []
+    head = [str(_("Question")), str(_("Value")), str(_("Rests on"))]
+    rows = [
+        [row.text, row.value, "; ".join([*row.lines, *(words for _way, words in row.marks)])] for row in page.items.rows
+    ]
+    told = _("The best answers first, %(period)s.", period=page.items.period)
+    if page.items.group:
+        told += " " + _("Of these teams together: %(teams)s.", teams=page.items.group)
+    return [
+        _heading(_("Question by question")),
+        {"kind": "text", "text": str(told)},
+        {"kind": "table", "wide": 1, "head": head, "rows": rows},
+    ]
+
+
 def _more(rest: list[Tile]) -> Block:
     head = [_("Measure"), _("Period"), _("Value"), _("Change"), _("Rests on")]
-    rows = [[one.label, one.period, one.value, one.change, one.answers] for one in rest]
+    rows = [[one.label, one.period, one.value, one.change, f"{one.answers} {one.interval}".strip()] for one in rest]
     return {"kind": "table", "wide": 1, "head": list(map(str, head)), "rows": rows}
 
 

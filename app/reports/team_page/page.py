@@ -12,9 +12,12 @@ from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import pictures
 from app.reports.team_page.absence import why_none
+from app.reports.team_page.gap import gap_tile, perception_gap
+from app.reports.team_page.items import ItemList, item_list
 from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
-from app.reports.team_page.tiles import Tile, tiles
+from app.reports.team_page.talk import Opener, openers
+from app.reports.team_page.tiles import Tile, place_tiles, tiles
 from app.web.charts import Caterpillar, DualTrend, Scatter, caterpillar, dual_trend, scatter
 from app.web.charts.numbers import written
 
@@ -76,6 +79,9 @@ class TeamPage:
     link_cx: str
     place: Markup | None
     gaps: list[Gap]
+    places: list[Tile]
+    items: ItemList | None
+    openers: list[Opener]
     together: Shared | None
     below: list[Below]
     below_head: list[str]
@@ -90,6 +96,9 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
     head, rows = _trend_table(subject, main)
     below = _below(subject, main)
     first, more = tiles(subject)
+    gap, items = perception_gap(subject), item_list(subject)
+    if gap:
+        first.insert(2, gap_tile(subject, gap))
     return TeamPage(
         name=subject.viewer.name(subject.team),
         path=[(subject.viewer.name(team), team.public_id) for team in subject.viewer.path(subject.team)],
@@ -109,6 +118,9 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         link_cx=link.view.cx if link else "",
         place=scatter(charts.place, id="place", lang=lang) if charts.place else None,
         gaps=[] if subject.is_group else _gaps(subject),
+        places=place_tiles(subject),
+        items=items,
+        openers=openers(items, gap),
         together=shared(subject),
         below=below[:MOST_LISTED],
         below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],

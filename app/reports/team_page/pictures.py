@@ -8,7 +8,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.web.charts import Caterpillar, DualTrend, RankRow, Reading, Series
+from app.release.services import changed_periods
+from app.web.charts import Caterpillar, Change, DualTrend, RankRow, Reading, Series
 from app.web.charts.model import Side
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ def trend(subject: TeamSubject) -> DualTrend | None:
     if len(order) < 2:
         return None
     waves = sorted(order)
+    changed = [one for one in changed_periods() if one in waves[1:]] if first.get("ex") else []
     return DualTrend(
         title=_("Both sides over time"),
         desc=_("The team's figures in each period; where a line breaks there was no figure."),
         waves=waves,
         ex=_series(subject, first.get("ex"), "ex", waves),
         cx=_series(subject, first.get("cx"), "cx", waves),
+        changes=[Change(wave=waves.index(one), label=_("questions changed")) for one in changed],
     )
 
 

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.linkage.services import mean_interval
 from app.release.services.together import together_of
+from app.reports.team_page.items import named
+from app.reports.team_page.tiles import between, without_interval
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
+    from app.release.services.waves import RegionFigures
     from app.reports.team_page.figures import TeamSubject
-
-MOST_NAMED = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shared:
-    """What is said of a wave beside a team's own figures."""
+    """What is said of a wave beside a team's own figures; `wrote` names whose people the comments are from."""
 
     period: str
     lead: str
     figures: list[tuple[str, str, str]]  # measure, value, answers
+    wrote: str
     comments: list[str]
 
 
@@ -32,23 +35,33 @@ def shared(subject: TeamSubject) -> Shared | None:
     found = together_of(subject.team.id)
     if found is None:
         return None
-    lang, teams = subject.viewer.lang, subject.viewer.tree.teams
+    wrote = "" if found.wrote == (subject.team.id,) else named(subject, found.wrote)
+    comments = list(found.comments)
     if found.region is None:
         lead = _(
             "Too few answered in %(period)s, here and in the groups around: nothing may be shown.", period=found.period
         )
-        return Shared(found.period, str(lead), [], list(found.comments))
+        return Shared(found.period, str(lead), [], wrote, comments)
     if found.alone:
-        return Shared(found.period, "", [], list(found.comments)) if found.comments else None
-    names = [subject.viewer.name(teams[one]) for one in found.teams if one in teams]
-    shown = " + ".join(names[:MOST_NAMED])
-    if len(names) > MOST_NAMED:
-        shown += " " + ngettext("and %(num)d more team", "and %(num)d more teams", len(names) - MOST_NAMED)
-    lead = _("In %(period)s this team's answers count together: %(teams)s.", period=found.period, teams=shown)
+        return Shared(found.period, "", [], wrote, comments) if comments else None
+    lead = _(
+        "So that nobody can be recognised, answers of a small team are shown together with those of its neighbours."
+        " In %(period)s these count together: %(teams)s. No answer is lost.",
+        period=found.period,
+        teams=named(subject, found.teams),
+    )
+    return Shared(found.period, str(lead), _figures(subject, found.region), wrote, comments)
+
+
+def _figures(subject: TeamSubject, region: RegionFigures) -> list[tuple[str, str, str]]:
+    lang = subject.viewer.lang
     figures = []
     for measure in subject.measures:
-        figure = found.region.figures.get(measure.code)
+        figure = region.figures.get(measure.code)
         if figure is not None and measure.side == "ex":
-            answers = ngettext("%(num)d answer", "%(num)d answers", figure.n)
-            figures.append((measure.name(lang), written(figure.mean, subject.digits(measure), lang), str(answers)))
-    return Shared(found.period, str(lead), figures, list(found.comments))
+            digits = subject.digits(measure)
+            answers = str(ngettext("%(num)d answer", "%(num)d answers", figure.n))
+            edges = mean_interval(figure.mean, figure.n, figure.sd)
+            answers += ", " + (between(edges, digits, lang) or without_interval("ex", figure.n))
+            figures.append((measure.name(lang), written(figure.mean, digits, lang), answers))
+    return figures

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.linkage.services import Difference, compare
+from app.release.services import SD_FROM
 from app.web.charts import sparkline
 from app.web.charts.numbers import written
 
@@ -36,21 +38,34 @@ class Tile:
 
 def tiles(subject: TeamSubject) -> tuple[list[Tile], list[Tile]]:
     """Return the headline numbers, the first measure of each side and of the outcomes; and the rest."""
-    sides = [subject.shown(side) for side in ("ex", "cx", "outcome")]
+    sides = [[one for one in subject.shown(side) if not of_place(one)] for side in ("ex", "cx", "outcome")]
     first = [measures[0] for measures in sides if measures]
     rest = [measure for measures in sides for measure in measures[1:]]
-    made = [_tile(subject, measure, at) for at, measure in enumerate([*first, *rest])]
+    changes = _changes(subject, [*first, *rest])
+    made = [_tile(subject, measure, at, changes) for at, measure in enumerate([*first, *rest])]
     return made[: len(first)], made[len(first) :]
 
 
-def _tile(subject: TeamSubject, measure: Measure, at: int) -> Tile:
+def place_tiles(subject: TeamSubject) -> list[Tile]:
+    """Return the customers' figures of single touchpoints."""
+    found = [one for one in subject.shown("cx") if of_place(one)]
+    changes = _changes(subject, found)
+    return [_tile(subject, measure, f"place-{at}", changes) for at, measure in enumerate(found)]
+
+
+def of_place(measure: Measure) -> bool:
+    """Tell whether a measure is that of one touchpoint; those are shown together."""
+    return "@" in measure.code
+
+
+def _tile(subject: TeamSubject, measure: Measure, at: int | str, changes: dict[str, tuple[str, Difference]]) -> Tile:
     lang, digits = subject.viewer.lang, subject.digits(measure)
     readings = subject.readings(measure.code)
     periods = [period for period in subject.periods(measure.code) if period in readings]
     latest = periods[-1]
     value, n, _sd = readings[latest]
     edges = subject.interval(measure.code, latest)
-    change, direction = _change(subject, measure, latest)
+    change, direction = _change(subject, measure, changes.get(measure.code))
     name = measure.name(lang)
     return Tile(
         side=measure.side,
@@ -59,7 +74,7 @@ def _tile(subject: TeamSubject, measure: Measure, at: int) -> Tile:
         period=latest,
         change=change,
         direction=direction,
-        interval=_between(edges, digits, lang),
+        interval=between(edges, digits, lang) or without_interval(measure.side, n),
         answers="" if n is None else _answers(measure.side, n, lang),
         medians=_medians(subject, measure, latest, digits),
         spark=sparkline(
@@ -71,11 +86,21 @@ def _tile(subject: TeamSubject, measure: Measure, at: int) -> Tile:
     )
 
 
-def _between(edges: tuple[float, float] | None, digits: int, lang: str) -> str:
+def between(edges: tuple[float, float] | None, digits: int, lang: str) -> str:
+    """Write an interval."""
     if edges is None:
         return ""
     low, high = (written(edge, digits, lang) for edge in edges)
     return f"95\N{NO-BREAK SPACE}%: {low} – {high}"
+
+
+def without_interval(side: str, n: int | None) -> str:
+    """Return why a figure has no interval."""
+    if side == "outcome":
+        return ""
+    if n is not None and n < SD_FROM:
+        return str(_("no interval below %(least)s answers", least=SD_FROM))
+    return str(_("no interval: the spread of the answers is not known"))
 
 
 def _answers(side: str, n: int, lang: str) -> str:
@@ -87,22 +112,39 @@ def _answers(side: str, n: int, lang: str) -> str:
     return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{count}"
 
 
-def _change(subject: TeamSubject, measure: Measure, latest: str) -> tuple[str, str]:
-    """Return the change since the period before, in words, and whether it goes up or down."""
-    readings, lang = subject.readings(measure.code), subject.viewer.lang
-    order = subject.periods(measure.code)
-    at = order.index(latest)
-    before = order[at - 1] if at else None
-    if before is None or before not in readings:
+def _changes(subject: TeamSubject, measures: list[Measure]) -> dict[str, tuple[str, Difference]]:
+    """Return by measure the period before and the difference to it, tested among all that are shown together."""
+    pairs = {}
+    for measure in measures:
+        readings, order = subject.readings(measure.code), subject.periods(measure.code)
+        latest = max(order.index(period) for period in readings if period in order)
+        if latest and order[latest - 1] in readings:
+            pairs[measure.code] = order[latest - 1], (readings[order[latest - 1]], readings[order[latest]])
+    told = compare([both for _period, both in pairs.values()])
+    return {code: (period, one) for (code, (period, _both)), one in zip(pairs.items(), told, strict=True)}
+
+
+def _change(subject: TeamSubject, measure: Measure, found: tuple[str, Difference] | None) -> tuple[str, str]:
+    """Return the change since the period before, in words, and where it is more than chance whether it goes up."""
+    if found is None:
         return "", ""
-    digits = subject.digits(measure)
-    change = round(readings[latest][0] - readings[before][0], digits)
-    if not change:
+    before, change = found
+    digits, lang = subject.digits(measure), subject.viewer.lang
+    if not round(change.value, digits):
         return str(_("as in %(period)s", period=before)), ""
-    figure = written(abs(change), digits, lang)
-    if change > 0:
-        return str(_("%(change)s more than in %(period)s", change=figure, period=before)), "up"
-    return str(_("%(change)s less than in %(period)s", change=figure, period=before)), "down"
+    size = written(abs(change.value), digits, lang)
+    words = (
+        _("%(change)s more than in %(period)s", change=size, period=before)
+        if change.value > 0
+        else _("%(change)s less than in %(period)s", change=size, period=before)
+    )
+    direction = "up" if change.value > 0 else "down"
+    if measure.side == "outcome":  # a count of the books, not a sample of answers
+        return str(words), direction
+    if change.low is None:
+        then = written(subject.readings(measure.code)[before][0], digits, lang)
+        return str(_("in %(period)s: %(value)s", period=before, value=then)), ""
+    return (str(words), direction) if change.sure else (str(_("%(change)s, could be chance", change=words)), "")
 
 
 def _medians(subject: TeamSubject, measure: Measure, period: str, digits: int) -> list[str]:

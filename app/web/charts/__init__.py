@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.web.charts import intervals, panels, points, ranks, spark, trend
+from app.web.charts import intervals, panels, points, ranks, shares, spark, trend
 from app.web.charts.frame import NARROW, WIDE, Sheet, figure
 from app.web.charts.model import (
     BetweenWithin,
@@ -79,6 +79,11 @@ def sparkline(values: Sequence[float | None], *, id: str, title: str, side: Side
     return spark.draw(values, id=id, title=title, side=side)
 
 
+def share_bar(values: Sequence[float], *, id: str, title: str, side: Side = "ex") -> Markup:
+    """Return how answers spread over a scale as a thin bar; `title` says it in words."""
+    return shares.draw(values, id=id, title=title, side=side)
+
+
 __all__ = [
     "NARROW",
     "WIDE",
@@ -103,5 +108,6 @@ __all__ = [
     "dual_trend",
     "interval_plot",
     "scatter",
+    "share_bar",
     "sparkline",
 ]

@@ -1,0 +1,126 @@
+"""What a team's latest wave says item by item: now, in the wave before, and in the whole that was asked."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from app.db import db
+from app.pulses.services import Wave
+from app.questionnaires.document import CORE, Document, Item
+from app.questionnaires.kinds import KINDS
+from app.release.counting import Figure
+from app.release.counting.sheets import told_as
+from app.release.models import WaveRelease
+from app.release.services.together import Place, places_of
+from app.release.services.waves import RegionFigures, figures_at
+from app.responses import asked
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """One rated item with its figures; `before` and `everyone` are None where not published or not comparable."""
+
+    item: Item
+    low: int
+    high: int
+    now: Figure
+    before: Figure | None
+    everyone: Figure | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AskedItems:
+    """The items of the latest released wave that a team took part in, of the group its answers counted in.
+
+    `before` is the period of the wave before where the same group was told of, `whole` that the group is everybody.
+    """
+
+    period: str
+    before: str | None
+    alone: bool
+    whole: bool
+    teams: tuple[int, ...]
+    items: tuple[ItemFigures, ...]
+
+
+def items_of(team_id: int) -> AskedItems | None:
+    """Return the items of a team's latest released wave; None where none asked it or nothing may be told."""
+    places = places_of(team_id)
+    now = next(places, None)
+    region = now.region() if now else None
+    document = asked.frozen(now.wave).ex if now else None
+    if now is None or region is None or document is None:
+        return None
+    teams = now.teams(region.cells)
+    earlier = next((one for one in places if one.wave.programme_id == now.wave.programme_id), None)
+    before = earlier.region() if earlier else None
+    if earlier is None or (before and earlier.teams(before.cells) != teams):
+        before = None  # another group: what differs may be who is in it
+    everyone = figures_at(wave_id=now.wave.id, node=now.top)
+    return AskedItems(
+        period=now.wave.period,
+        before=earlier.wave.period if before and earlier else None,
+        alone=teams == (team_id,) or team_id not in now.cells,
+        whole=len(teams) == len(now.cells),
+        teams=teams,
+        items=tuple(_items(document, region, before, everyone, _changed(now.wave, earlier))),
+    )
+
+
+def _items(
+    document: Document,
+    region: RegionFigures,
+    before: RegionFigures | None,
+    everyone: dict[str, Figure],
+    changed: set[str],
+) -> Iterator[ItemFigures]:
+    for item in document.items:
+        kind = KINDS[item.kind]
+        code = told_as(document, item.code)
+        now = region.figures.get(code)
+        if now is None or not kind.scored or not kind.high:
+            continue
+        past = before.figures.get(code) if before and item.code not in changed else None
+        yield ItemFigures(item, kind.low, kind.high, now, past, everyone.get(code))
+
+
+def _changed(wave: Wave, earlier: Place | None) -> set[str]:
+    """Return the items that are not worded or answered as in the wave before."""
+    if earlier is None:
+        return set()
+    now, then = asked.frozen(wave).ex, asked.frozen(earlier.wave).ex
+    if now is None or then is None:
+        return set()
+    old = {item.code: _meaning(item) for item in then.items}
+    return {item.code for item in now.items if item.code in old and old[item.code] != _meaning(item)}
+
+
+def _meaning(item: Item) -> tuple[object, ...]:
+    return item.text, item.kind, item.reverse, item.options, item.low, item.high
+
+
+def changed_periods() -> list[str]:
+    """Return the periods of released waves whose lasting questions are not those of the wave before."""
+    found = []
+    last: dict[int, Document] = {}
+    for wave in released_waves():
+        document = asked.frozen(wave).ex
+        before = last.get(wave.programme_id)
+        if document is not None and before is not None and _lasting(before) != _lasting(document):
+            found.append(wave.period)
+        if document is not None:
+            last[wave.programme_id] = document
+    return found
+
+
+def _lasting(document: Document) -> dict[str, tuple[object, ...]]:
+    return {item.code: _meaning(item) for item in document.items if item.turn == CORE and KINDS[item.kind].scored}
+
+
+def released_waves() -> list[Wave]:
+    """Return the waves whose employees' figures are published, the earliest first."""
+    query = select(Wave).join(WaveRelease, WaveRelease.wave_id == Wave.id).order_by(Wave.ex_closes_at, Wave.id)
+    return list(db.session.scalars(query))
