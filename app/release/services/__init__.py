@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.release.counting.columns import SD_FROM
 from app.release.guessing import MOST_MEASURES
 from app.release.models import Side, Upload, UploadState
-from app.release.services.asked_items import AskedItems, ItemFigures, changed_periods, items_of
+from app.release.services.asked_items import AskedItems, ItemFigures, changed_periods, items_of, whole_of
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
@@ -67,5 +67,6 @@ __all__ = [
     "table_of",
     "upload_by_public_id",
     "uploads",
+    "whole_of",
     "withdraw",
 ]

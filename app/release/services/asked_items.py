@@ -124,3 +124,21 @@ def released_waves() -> list[Wave]:
     """Return the waves whose employees' figures are published, the earliest first."""
     query = select(Wave).join(WaveRelease, WaveRelease.wave_id == Wave.id).order_by(Wave.ex_closes_at, Wave.id)
     return list(db.session.scalars(query))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WholeFigures:
+    """What a wave tells of everybody in a part of the organisation: its figures, and the teams that were asked."""
+
+    teams: frozenset[int]
+    figures: dict[str, Figure]
+
+
+def whole_of(team_id: int) -> dict[str, WholeFigures]:
+    """Return by period what released waves tell of a part of the organisation as a whole."""
+    found: dict[str, WholeFigures] = {}
+    for place in places_of(team_id):
+        region = place.region() if place.whole else None
+        if region is not None:
+            found.setdefault(place.wave.period, WholeFigures(frozenset(place.teams(region.cells)), region.figures))
+    return found

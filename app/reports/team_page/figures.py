@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.linkage.services import mean_interval
+from app.release.services import whole_of
 
 if TYPE_CHECKING:
     from app.linkage.services import Summary
     from app.release.services import CellRow
+    from app.release.services.asked_items import WholeFigures
     from app.reports.known import Measure, Team
     from app.reports.viewer import Viewer
 
@@ -52,13 +55,18 @@ class TeamSubject:
         return found
 
     @cached_property
-    def gathered(self) -> dict[str, dict[str, tuple[float, int | None, int]]]:
-        """Return the mean over the teams below by measure and period: value, answers where known, teams."""
-        found: dict[str, dict[str, list[tuple[float, int | None]]]] = defaultdict(lambda: defaultdict(list))
-        for team, period, code, value, n, _sd in self.cells:
+    def gathered(self) -> dict[str, dict[str, tuple[Reading, frozenset[int]]]]:
+        """Return the mean over the teams below by measure and period, and the teams."""
+        found: dict[str, dict[str, list[tuple[int, Reading]]]] = defaultdict(lambda: defaultdict(list))
+        for team, period, code, value, n, sd in self.cells:
             if team in self.below:
-                found[code][period].append((value, n))
+                found[code][period].append((team, (value, n, sd)))
         return {code: {period: _mean(rows) for period, rows in by.items()} for code, by in found.items()}
+
+    @cached_property
+    def whole(self) -> dict[str, WholeFigures]:
+        """Return by period what waves tell of everybody here and below."""
+        return whole_of(self.team.id)
 
     @property
     def is_group(self) -> bool:
@@ -69,7 +77,16 @@ class TeamSubject:
         """Return what is shown for a measure, by period."""
         if not self.is_group:
             return self.own.get(code, {})
-        return {period: (value, n, None) for period, (value, n, _teams) in self.gathered.get(code, {}).items()}
+        found: dict[str, Reading] = {}
+        for period, (mean, teams) in self.gathered.get(code, {}).items():
+            found[period] = self._told_as_whole(code, period, teams) or mean
+        return found
+
+    def _told_as_whole(self, code: str, period: str, teams: frozenset[int]) -> Reading | None:
+        """Return what a wave tells of everybody here, where it asked every team whose figures would be gathered."""
+        wave = self.whole.get(period)
+        figure = wave.figures.get(code) if wave and teams <= wave.teams else None
+        return (figure.mean, figure.n, figure.sd) if figure else None
 
     def periods(self, code: str) -> list[str]:
         """Return the measure's periods over the whole organisation."""
@@ -92,9 +109,14 @@ class TeamSubject:
         return 1 if largest >= 20 else 2
 
 
-def _mean(rows: list[tuple[float, int | None]]) -> tuple[float, int | None, int]:
-    sizes = [n for _value, n in rows if n is not None]
-    if len(sizes) < len(rows):
-        return sum(value for value, _n in rows) / len(rows), None, len(rows)
-    answers = sum(sizes)
-    return sum(value * size for (value, _n), size in zip(rows, sizes, strict=True)) / answers, answers, len(rows)
+def _mean(rows: list[tuple[int, Reading]]) -> tuple[Reading, frozenset[int]]:
+    """Return the figure of several teams together; its spread where that of each is known."""
+    teams = frozenset(team for team, _reading in rows)
+    parts = [(value, n, sd) for _team, (value, n, sd) in rows if n is not None]
+    if len(parts) < len(rows):
+        return (sum(value for _team, (value, _n, _sd) in rows) / len(rows), None, None), teams
+    answers = sum(n for _value, n, _sd in parts)
+    mean = sum(value * n for value, n, _sd in parts) / answers
+    spreads = [(n - 1) * sd**2 + n * (value - mean) ** 2 for value, n, sd in parts if sd is not None]
+    sd = math.sqrt(sum(spreads) / (answers - 1)) if len(spreads) == len(parts) and answers > 1 else None
+    return (mean, answers, sd), teams

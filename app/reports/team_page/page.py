@@ -141,7 +141,10 @@ def _group_note(subject: TeamSubject) -> str:
     if not subject.is_group:
         return ""
     return str(
-        _("This part of the organisation has no figures of its own. What you see is the mean over the teams below it.")
+        _(
+            "This part of the organisation consists of the teams below it. What you see is of all who answered there,"
+            " or where a wave did not ask them all, the mean over the teams."
+        )
     )
 
 

@@ -1,5 +1,7 @@
 """My team after a wave: questions, the perception gap, what to talk about, and the group of a small team."""
 
+import statistics
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from app.pulses.models import Wave
 from app.release.models import Cell, Measure, WaveFigure
 from app.release.services import NewMeasure, Side, publish_cells
 from app.release.tallying import tally_due
+from app.reports.team_page.figures import _mean
 from app.reports.team_page.gap import PerceptionGap
 from app.reports.team_page.items import ItemList, ItemRow
 from app.reports.team_page.talk import openers
@@ -103,3 +106,24 @@ def test_what_could_be_chance_starts_no_talk(app: Flask) -> None:
 def test_of_a_reversed_question_less_is_better(app: Flask) -> None:
     found = openers(asked(row("calm", 0.9), row("tired", 0.5, change=0.8, beside=-0.9, reverse=True)), None)
     assert (found[0].about, found[0].tone) == ("tired", "ok"), "fewer are tired here than elsewhere"
+
+
+def test_a_part_of_the_organisation_is_told_as_a_whole_where_a_wave_asked_it_all(app: Flask, sign_in) -> None:
+    wave = released()
+    root = db.session.scalars(select(Team).where(Team.parent_id.is_(None))).one()
+    row = db.session.get_one(WaveFigure, (wave.id, root.id, "engagement", True))
+    text = words(sign_in("hr").get(f"/teams/{root.public_id}").text)
+    assert f"{row.mean:.1f} {wave.period}" in text
+    assert "50 employees' answers" in text
+    assert "95 %:" in text, "the whole has a spread of its own"
+
+
+def test_figures_of_several_teams_are_those_of_all_their_people() -> None:
+    north, south = [60.0, 70.0, 80.0, 75.0], [40.0, 55.0, 90.0]
+    everybody = north + south
+    parts = [(at, (statistics.mean(one), len(one), statistics.stdev(one))) for at, one in enumerate((north, south))]
+    (mean, n, sd), teams = _mean(parts)
+    assert (n, teams) == (7, frozenset({0, 1}))
+    assert mean == pytest.approx(statistics.mean(everybody))
+    assert sd == pytest.approx(statistics.stdev(everybody))
+    assert _mean([parts[0], (1, (50.0, 5, None))])[0][2] is None

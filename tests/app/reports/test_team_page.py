@@ -81,7 +81,7 @@ def test_a_division_shows_the_mean_of_its_teams(app: Flask, sign_in) -> None:
     north = manager_scope()
     client = sign_in("manager", scope_team_id=north.id)
     text = words(client.get(f"/teams/{north.public_id}").text)
-    assert "no figures of its own" in text
+    assert "consists of the teams below" in text
     assert "Team 04" in text
     assert "Somewhere between" not in text
     assert client.get(f"/teams/{north.public_id}.pdf").data.startswith(b"%PDF-")
