@@ -33,23 +33,17 @@ RECORDED = "LimeSurvey 6.13: 616–935 kB, 26–33 requests, 2.7–2.8 s / 2.8�
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Serve an open survey; gives its address and the pages to look at."""
-    survey = prepared(f"sqlite:///{folder / 'page.db'}", folder, responses=4)
+def served(folder: Path, *, responses: int = 4) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Serve an open survey; gives its address, employees' links and customers' links."""
+    survey = prepared(f"sqlite:///{folder / 'page.db'}", folder, responses=responses)
     with gunicorn("wsgi:app", survey.environment, PORT):
         url = f"http://127.0.0.1:{PORT}"
         manifest = urlopen(f"{url}/w/{survey.employees.removeprefix('/e/')}/manifest.json").read()
         code = b64u(hashlib.sha256(manifest).digest()[:16])
-        pages = {
-            "customer": survey.customers[0],
-            "customer, score tapped": f"{survey.customers[1]}?s=9",
-            "employee": f"{survey.employees}#{survey.ballots[0][0]}.{code}.r",
-        }
-        for path in pages.values():
-            urlopen(
-                url + path.partition("#")[0]
-            ).read()  # the process has its templates compiled, as it has by the second respondent
-        yield url, pages
+        employees = [f"{survey.employees}#{token}.{code}.r" for token, _blinded, _ballot in survey.ballots]
+        for path in (survey.employees, survey.customers[0]):
+            urlopen(url + path).read()  # the process has its templates compiled, as it has by the second respondent
+        yield url, employees, survey.customers
 
 
 def load(browser: Browser, address: str) -> tuple[int, int, float, float]:
@@ -83,7 +77,16 @@ def main() -> None:
     print(f"recorded elsewhere: {RECORDED}")
     print(f"{'page':<24}{'bytes':>8}{'requests':>10}{'first paint':>14}{'usable':>10}   median of {rounds}")
     over = []
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (url, pages), sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder)) as (url, employees, customers),
+        sync_playwright() as playwright,
+    ):
+        pages = {
+            "customer": customers[0],
+            "customer, score tapped": f"{customers[1]}?s=9",
+            "employee": employees[0],
+        }
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         load(browser, url + pages["customer"])  # the browser itself has started
         for name, page in pages.items():
