@@ -1,9 +1,16 @@
-"""One-way tables of an attribute beside the tree's regions: published only when a smallest cut certifies them."""
+"""One-way tables of attributes beside the tree's regions: published only when it is shown what they give away."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MOST_CATEGORIES = 16
 
@@ -53,15 +60,143 @@ def smallest_cut(counts: Sequence[Sequence[int]]) -> int:
     return least
 
 
-def certified_groups(counts: Sequence[Sequence[int]], *, k: int) -> tuple[tuple[int, ...], ...]:
-    """Return the categories merged with their neighbours until no cut is below `k`; none when one group is left.
+Groups = tuple[tuple[int, ...], ...]
+Person = tuple[int, tuple[int, ...]]  # a region, and a category of each attribute
+
+
+def certified(people: Mapping[Person, int], *, k: int) -> bool:
+    """Return whether regions and one-way tables of several attributes together give no group below `k` away.
 
     Parameters
     ----------
-    counts : rows of int, shape (regions, categories)
-        People by region and category, categories in their own order.
+    people : mapping of (region, categories) to int
+        How many people of a region have which category of each attribute. Who has none of an
+        attribute's categories has one of his own there: what he is told as is what the others leave.
     k : int
         The smallest group.
+
+    Returns
+    -------
+    bool
+        False where it cannot be shown; never True for a table that gives such a group away.
+
+    Notes
+    -----
+    What can be derived gives a person of region R the weight a_R + w_i, where w_i is the sum of his
+    categories' weights. Two combinations i, j with different w have at least sum_R min(n_Ri, n_Rj)
+    people of weight other than zero. So those with `k` or more are equal in what gives a smaller group
+    away; what follows from equalities is equal too. Where nothing but the regions is left to differ,
+    the smallest group is a region. With one attribute the smallest cut is looked at beside it.
+    Source: PRIVACY design, section 5.4, theorem 2.
+
+    Examples
+    --------
+    >>> even = {(region, (a, b)): 3 for region in range(4) for a in (0, 1) for b in (0, 1)}
+    >>> certified(even, k=5), certified({**even, (0, (2, 0)): 1}, k=5)
+    (True, False)
+    """
+    rows = sorted({region for (region, _of), count in people.items() if count})
+    kinds = sorted({of for (_region, of), count in people.items() if count})
+    if not kinds:
+        return False
+    place, kind = ({one: at for at, one in enumerate(some)} for some in (rows, kinds))
+    counts = np.zeros((len(rows), len(kinds)))
+    for (region, of), count in people.items():
+        if count:
+            counts[place[region], kind[of]] += count
+    if counts.sum(axis=1).min() < k:
+        return False
+    if len(kinds[0]) == 1 and len(kinds) <= MOST_CATEGORIES and smallest_cut(counts.astype(int).tolist()) >= k:
+        return True
+    return _all_equal(counts, kinds, k)
+
+
+def _all_equal(counts: NDArray[np.float64], kinds: Sequence[tuple[int, ...]], k: int) -> bool:
+    """Return whether the categories' weights are shown to be equal, each attribute's among themselves."""
+    columns = {pair: at for at, pair in enumerate(sorted({(t, one) for of in kinds for t, one in enumerate(of)}))}
+    vectors = [{columns[t, one]: 1 for t, one in enumerate(of)} for of in kinds]
+    known = Span()
+    alone = [(columns[pair], columns[next(one for one in columns if one[0] == pair[0])]) for pair in columns]
+    while not all(known.holds({one: 1, first: -1}) for one, first in alone if one != first):
+        groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
+        for at, vector in enumerate(vectors):
+            groups.setdefault(tuple(sorted(known.rest(vector).items())), []).append(at)
+        members = list(groups.values())
+        if not _learn(
+            known, np.stack([counts[:, group].sum(axis=1) for group in members], axis=1), members, vectors, k
+        ):
+            return False
+    return True
+
+
+def _learn(
+    known: Span, table: NDArray[np.float64], members: Sequence[list[int]], vectors: Sequence[dict[int, int]], k: int
+) -> bool:
+    """Add the equalities of the first class that has any with another; tell whether there was one."""
+    for at in np.argsort(-table.sum(axis=0), kind="stable"):
+        shared = np.minimum(table, table[:, [at]]).sum(axis=0)
+        others = [int(one) for one in np.flatnonzero(shared >= k) if one != at]
+        for other in others:
+            known.add(_minus(vectors[members[at][0]], vectors[members[other][0]]))
+        if others:
+            return True
+    return False
+
+
+def _minus(one: Mapping[int, int], other: Mapping[int, int]) -> dict[int, int]:
+    found = {key: one.get(key, 0) - other.get(key, 0) for key in one.keys() | other.keys()}
+    return {key: value for key, value in found.items() if value}
+
+
+class Span:
+    """What follows from some vectors by adding and multiplying, kept in reduced rows modulo a prime."""
+
+    PRIME = 2**61 - 1
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, int]] = {}
+
+    def rest(self, vector: Mapping[int, int]) -> dict[int, int]:
+        """Return what of a vector does not follow; the same for all vectors that differ by what follows."""
+        left = {key: value % self.PRIME for key, value in vector.items() if value % self.PRIME}
+        for pivot in sorted(self._rows):
+            factor = left.get(pivot, 0)
+            for key, value in self._rows[pivot].items() if factor else ():
+                new = (left.get(key, 0) - factor * value) % self.PRIME
+                if new:
+                    left[key] = new
+                else:
+                    left.pop(key, None)
+        return left
+
+    def holds(self, vector: Mapping[int, int]) -> bool:
+        """Tell whether a vector follows."""
+        return not self.rest(vector)
+
+    def add(self, vector: Mapping[int, int]) -> None:
+        """Take a vector in."""
+        left = self.rest(vector)
+        if left:
+            pivot = min(left)
+            inverse = pow(left[pivot], -1, self.PRIME)
+            self._rows[pivot] = {key: value * inverse % self.PRIME for key, value in left.items()}
+
+
+def certified_groups(
+    people: Sequence[tuple[int, int]], *, k: int, beside: Sequence[tuple[int, ...]] = (), width: int
+) -> Groups:
+    """Return an attribute's categories merged with their neighbours until they may be told apart, else none.
+
+    Parameters
+    ----------
+    people : sequence of (region, category)
+        One for each person, categories from 0 to `width` - 1 in their own order.
+    k : int
+        The smallest group.
+    beside : sequence of tuple of int
+        The group of each person in the attributes that are told already.
+    width : int
+        The number of categories, the one of those who have none included.
 
     Returns
     -------
@@ -70,17 +205,23 @@ def certified_groups(counts: Sequence[Sequence[int]], *, k: int) -> tuple[tuple[
 
     Examples
     --------
-    >>> certified_groups([[8, 9], [7, 8]], k=5), certified_groups([[0, 12], [1, 8]], k=5)
-    (((0,), (1,)), ())
+    >>> two = [(region, category) for region in (0, 1) for category in (0, 1) for _ in range(8)]
+    >>> certified_groups(two, k=5, width=2), certified_groups([*two, (0, 2)], k=5, width=3)
+    (((0,), (1,)), ((0,), (1, 2)))
     """
-    groups: list[tuple[int, ...]] = [(at,) for at in range(len(counts[0]))] if counts else []
+    sizes = Counter(category for _region, category in people)
+    groups: list[tuple[int, ...]] = [(at,) for at in range(width) if sizes[at]]
+    told = beside or [()] * len(people)
     while len(groups) >= 2:
-        table = [[sum(row[at] for at in group) for group in groups] for row in counts]
-        sizes = [sum(row[at] for row in table) for at in range(len(groups))]
-        if len(groups) <= MOST_CATEGORIES and min(sizes) >= k and smallest_cut(table) >= k:
+        group_of = {category: at for at, group in enumerate(groups) for category in group}
+        counted = Counter(
+            (region, (*others, group_of[category])) for (region, category), others in zip(people, told, strict=True)
+        )
+        whole = [sum(sizes[one] for one in group) for group in groups]
+        if len(groups) <= MOST_CATEGORIES and min(whole) >= k and certified(counted, k=k):
             return tuple(groups)
-        at = sizes.index(min(sizes))
-        beside = at + 1 if at == 0 or (at + 1 < len(groups) and sizes[at + 1] < sizes[at - 1]) else at - 1
-        first, second = sorted((at, beside))
+        at = whole.index(min(whole))
+        next_to = at + 1 if at == 0 or (at + 1 < len(groups) and whole[at + 1] < whole[at - 1]) else at - 1
+        first, second = sorted((at, next_to))
         groups[first : second + 1] = [groups[first] + groups[second]]
     return ()

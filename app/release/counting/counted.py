@@ -56,7 +56,7 @@ def count_ballots(
         region_of={tree.ids[at]: tree.ids[top] for at, top in enumerate(limits.means.region) if top >= 0},
         figures=tuple(told),
         comments=tuple(_comments(tree, limits, sheets, rng)),
-        attributes=tuple(attribute_shares(tree, sheets, columns, limits, k=k)),
+        attributes=tuple(attribute_shares(sheets, columns, limits, k=k)),
         kept=kept_statistics(document, tree, columns, limits, sheets.place),
         leaks=tuple(dict.fromkeys(leak for one in (limits, *own.values()) for leak in one.leaks)),
     )

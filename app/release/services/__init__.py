@@ -5,7 +5,15 @@ from __future__ import annotations
 from app.release.counting.columns import SD_FROM
 from app.release.guessing import MOST_MEASURES
 from app.release.models import Side, Upload, UploadState
-from app.release.services.asked_items import AskedItems, ItemFigures, changed_periods, items_of, whole_of
+from app.release.services.asked_items import (
+    AskedItems,
+    AttributeTable,
+    ItemFigures,
+    attributes_of,
+    changed_periods,
+    items_of,
+    whole_of,
+)
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
@@ -37,6 +45,7 @@ __all__ = [
     "MOST_MEASURES",
     "SD_FROM",
     "AskedItems",
+    "AttributeTable",
     "CellRow",
     "ItemFigures",
     "NewMeasure",
@@ -49,6 +58,7 @@ __all__ = [
     "Upload",
     "UploadState",
     "accept",
+    "attributes_of",
     "cells_of",
     "changed_periods",
     "discard",

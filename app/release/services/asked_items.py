@@ -142,3 +142,34 @@ def whole_of(team_id: int) -> dict[str, WholeFigures]:
         if region is not None:
             found.setdefault(place.wave.period, WholeFigures(frozenset(place.teams(region.cells)), region.figures))
     return found
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AttributeTable:
+    """Answers by the options of a question: groups of options, and by item n and mean of each."""
+
+    attribute: Item
+    groups: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Item, tuple[tuple[int, float], ...]], ...]
+
+
+def attributes_of(team_id: int) -> list[AttributeTable]:
+    """Return the tables of the latest released wave whose everybody is this team; there are none of smaller wholes."""
+    place = next(places_of(team_id), None)
+    document = asked.frozen(place.wave).ex if place and place.whole and place.top == team_id else None
+    release = db.session.get(WaveRelease, place.wave.id) if place else None
+    if document is None or release is None:
+        return []
+    items = {told_as(document, item.code): item for item in document.items}
+    found: dict[str, dict[tuple[str, ...], dict[str, tuple[int, float]]]] = {}
+    for one in release.attributes:
+        groups = found.setdefault(one["attribute"], {})
+        groups.setdefault(tuple(one["options"]), {})[one["code"]] = (one["n"], one["mean"])
+    tables = []
+    for code, told in found.items():
+        attribute = document.item(code)
+        known = [one for one in items if all(one in cells for cells in told.values())]
+        rows = tuple((items[one], tuple(cells[one] for cells in told.values())) for one in known)
+        if attribute is not None and rows:
+            tables.append(AttributeTable(attribute, tuple(told), rows))
+    return tables

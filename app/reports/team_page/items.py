@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.linkage.services import Difference, compare, mean_interval, others
-from app.release.services import items_of
+from app.release.services import attributes_of, items_of
 from app.reports.team_page.tiles import between, without_interval
 from app.web.charts import share_bar
 from app.web.charts.numbers import written
@@ -71,6 +71,38 @@ def item_list(subject: TeamSubject) -> ItemList | None:
         group="" if found.alone else named(subject, found.teams),
         rows=sorted(rows, key=lambda row: -row.height),
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KindTable:
+    """Answers by the options of one question: its words, groups of options, a row for each other question."""
+
+    title: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+def kind_tables(subject: TeamSubject) -> list[KindTable]:
+    """Return the answers by kind of people that may be told; only of everybody, never crossed."""
+    lang = subject.viewer.lang
+    found = []
+    for one in attributes_of(subject.team.id):
+        options = {option.code: option.text[lang] for option in one.attribute.options}
+        head = [" / ".join(options.get(code, code) for code in group) for group in one.groups]
+        rows = [
+            [
+                item.text[lang],
+                *(f"{written(mean, DIGITS, lang)} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})" for n, mean in cells),
+            ]
+            for item, cells in one.rows
+            if item.scale != GUESS
+        ]
+        found.append(KindTable(one.attribute.text[lang], [str(_("Question")), *head], rows))
+    return found
+
+
+def _with_n(mean: float, n: int, lang: str) -> str:
+    return f"{written(mean, DIGITS, lang)} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})"
 
 
 def named(subject: TeamSubject, teams: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import pictures
 from app.reports.team_page.absence import why_none
 from app.reports.team_page.gap import gap_tile, perception_gap
-from app.reports.team_page.items import ItemList, item_list
+from app.reports.team_page.items import ItemList, KindTable, item_list, kind_tables
 from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
 from app.reports.team_page.talk import Opener, openers
@@ -81,6 +81,7 @@ class TeamPage:
     gaps: list[Gap]
     places: list[Tile]
     items: ItemList | None
+    kinds: list[KindTable]
     openers: list[Opener]
     together: Shared | None
     below: list[Below]
@@ -120,6 +121,7 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         gaps=[] if subject.is_group else _gaps(subject),
         places=place_tiles(subject),
         items=items,
+        kinds=kind_tables(subject),
         openers=openers(items, gap),
         together=shared(subject),
         below=below[:MOST_LISTED],

@@ -10,7 +10,7 @@ from app.db import db
 from app.linkage.services import Difference
 from app.organisation.models import Team
 from app.pulses.models import Wave
-from app.release.models import Cell, Measure, WaveFigure
+from app.release.models import Cell, Measure, WaveFigure, WaveRelease
 from app.release.services import NewMeasure, Side, publish_cells
 from app.release.tallying import tally_due
 from app.reports.team_page.figures import _mean
@@ -116,6 +116,20 @@ def test_a_part_of_the_organisation_is_told_as_a_whole_where_a_wave_asked_it_all
     assert f"{row.mean:.1f} {wave.period}" in text
     assert "50 employees' answers" in text
     assert "95 %:" in text, "the whole has a spread of its own"
+
+
+def test_answers_by_kind_of_people_are_told_of_the_whole_only(app: Flask, sign_in) -> None:
+    wave = released(employees=80, answering=72)
+    root = db.session.scalars(select(Team).where(Team.parent_id.is_(None))).one()
+    told = db.session.get_one(WaveRelease, wave.id).attributes
+    assert {one["attribute"] for one in told} == {"site"}
+    client = sign_in("hr")
+    text = words(client.get(f"/teams/{root.public_id}").text)
+    assert "Where do you work? Question Here There" in text
+    first = next(one for one in told if one["code"] == "proud")
+    assert f"{first['mean']:.1f} (n = {first['n']})" in text
+    team = db.session.scalars(select(Team).where(Team.code == "A")).one()
+    assert "Where do you work?" not in words(client.get(f"/teams/{team.public_id}").text)
 
 
 def test_figures_of_several_teams_are_those_of_all_their_people() -> None:
