@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analysis.disclosure import plan
 from app.organisation.services import Person
 from app.pulses import services as pulses
@@ -64,7 +62,7 @@ def _nodes(held: Frozen) -> list[int]:
 
 
 def _cell(held: Frozen, top: int, above: int | None, teams: list[int]) -> PlannedCell:
-    label = {lang: " + ".join(_names(held, teams, lang)) for lang in ("en", "ru")}
+    label = {lang: _label(held, teams, lang) for lang in ("en", "ru")}
     return PlannedCell(
         id=top,
         above=above,
@@ -75,8 +73,8 @@ def _cell(held: Frozen, top: int, above: int | None, teams: list[int]) -> Planne
     )
 
 
-def _names(held: Frozen, teams: list[int], lang: str) -> Iterator[str]:
+def _label(held: Frozen, teams: list[int], lang: str) -> str:
     shown = teams if len(teams) <= NAMED else teams[: NAMED - 1]
-    yield from (held.teams[team].name(lang) for team in shown)
-    if len(teams) > len(shown):
-        yield f"{'ещё' if lang == 'ru' else 'others:'} {len(teams) - len(shown)}"
+    names = " + ".join(held.teams[team].name(lang) for team in shown)
+    left = len(teams) - len(shown)
+    return f"{names} {'и ещё' if lang == 'ru' else 'and'} {left}{'' if lang == 'ru' else ' more'}" if left else names

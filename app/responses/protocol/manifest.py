@@ -28,13 +28,13 @@ def questions_bytes(document: Document) -> bytes:
 
 
 def pad_for(document: Document) -> int:
-    """Return the one length of a wave's ballots: room for every answer, and for comments in a two-byte script."""
+    """Return the one length of a wave's ballots: room for every answer, and for comments in any script."""
     room = 128
     for item in document.items:
         kind = KINDS[item.kind]
         options = sum(len(one.code) + 3 for one in item.options)
         room += len(item.code) + 32 + options
-        room += 2 * LONGEST_COMMENT + 100 if kind.code == "comment" else 0
+        room += 3 * LONGEST_COMMENT + 100 if kind.code == "comment" else 0
     return -(-room // GRAIN) * GRAIN
 
 

@@ -37,7 +37,7 @@ def employee(public_id: str) -> ResponseReturnValue:
     held = asked.frozen(wave) if wave.state in {WaveState.OPEN, WaveState.CLOSED} else None
     lang = speak(wished(held.languages if held else ()))
     if name := _shut(wave):
-        return message(name, lang=lang), 200 if name == "early" else 410
+        return message(name, lang=lang, wave=wave.public_id), 200 if name == "early" else 410
     return employee_page(wave, lang)
 
 

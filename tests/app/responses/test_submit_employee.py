@@ -9,10 +9,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import create_app
 from app.db import db
 from app.pulses.models import Wave
 from app.pulses.services import WaveState
 from app.questionnaires.document import Document, Item, Words
+from app.questionnaires.kinds.written import LONGEST_COMMENT
 from app.responses.eligibility import make_codes
 from app.responses.keys import PASSES, TALLY, path_of, read_key
 from app.responses.models import Ballot, Eligibility, Poll
@@ -245,3 +247,27 @@ def test_no_log_line_carries_a_secret(client: CheckedClient, survey: Survey, cap
     phone(client, survey).issue()
     secret = (survey.tokens[0], b64u(mine.mine.blinded), b64u(mine.mine.prefix), b64u(mine.signature))
     assert not any(one in caplog.text for one in secret)
+
+
+def test_a_signer_that_fails_the_standards_example_is_told_of_at_the_start_and_signs_nothing(
+    app: Flask, client: CheckedClient, survey: Survey, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(blind.vectors, "BLIND_SIG", bytes(512))
+    blind.self_test.cache_clear()
+    try:
+        create_app(app.config["SETTINGS"])
+        assert "no anonymous pass will be given" in caplog.text
+        assert phone(client, survey).issue().status_code == 503
+        assert not issued()
+    finally:
+        monkeypatch.undo()
+        blind.self_test.cache_clear()
+    assert phone(client, survey).issue().status_code == 200
+
+
+def test_a_comment_as_long_as_it_may_be_fits_in_any_script(client: CheckedClient, survey: Survey) -> None:
+    for at, letter in enumerate("яქ字"):
+        said = letter * LONGEST_COMMENT
+        assert phone(client, survey, at).answer(ANSWERS | {"comment": said}).status_code == 204
+    assert phone(client, survey, 5).answer(ANSWERS | {"comment": "👍" * (LONGEST_COMMENT // 2)}).status_code == 204
+    assert len({len(row.sealed) for row in ballots()}) == 1
