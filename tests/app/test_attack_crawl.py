@@ -112,7 +112,7 @@ def test_nobody_finds_what_was_not_published(
     assert not any(abs(mean - 62.5) < 0.01 for mean in figures), "B alone is not among the cells"
     after = crawl(client, start) | besides(caplog)
     papers = [text for path, text in after.items() if path.endswith(".pdf")]
-    assert any("Question by question" in text for text in papers), "what stands in a PDF is read"
+    assert any(re.search("Question by question|Вопрос за вопросом", text) for text in papers), "a PDF is read"
     for path, text in after.items():
         assert set(re.findall(r"secret-\d+-words", text)) <= shown, path
         assert not re.search(r"(\D|^)62[.,]5\D", text), (path, "B's own score")

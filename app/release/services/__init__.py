@@ -12,6 +12,7 @@ from app.release.services.asked_items import (
     attributes_of,
     changed_periods,
     items_of,
+    kept_of,
     whole_of,
 )
 from app.release.services.comparing import Plan, plan_of
@@ -63,6 +64,7 @@ __all__ = [
     "changed_periods",
     "discard",
     "items_of",
+    "kept_of",
     "known_measures",
     "mapping_of",
     "measures",

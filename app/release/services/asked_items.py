@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import select
 
@@ -173,3 +174,13 @@ def attributes_of(team_id: int) -> list[AttributeTable]:
         if attribute is not None and rows:
             tables.append(AttributeTable(attribute, tuple(told), rows))
     return tables
+
+
+def kept_of(scale: str) -> tuple[str, dict[str, Any]] | None:
+    """Return the period and the statistics of a scale over all answers of the latest wave that kept them."""
+    for wave in reversed(released_waves()):
+        release = db.session.get_one(WaveRelease, wave.id)
+        found = release.kept.get("scales", {}).get(scale)
+        if found:
+            return wave.period, found
+    return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.release.services import kept_of
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.reports.link_page.subject import LinkSubject
 
 BLIESE = "Bliese 2000."
+ALPHA, LEAST_ICC2, GOOD_ICC2 = 0.05, 0.5, 0.7  #: as `analysis.rules` has them; a test holds both together
 FORMULAS = (
     (
         _l("Between teams"),
@@ -76,7 +78,49 @@ def formulas() -> list[tuple[str, str]]:
 def reliability(subject: LinkSubject) -> list[tuple[str, str]]:
     """Return how well the figures of both sides tell teams apart, or why that is not known."""
     sides = (("reliability_ex", subject.ex_name), ("reliability_cx", subject.cx_name))
-    return [(str(_("Reliability of “%(measure)s”", measure=name)), _icc(subject, key)) for key, name in sides]
+    told = [(str(_("Reliability of “%(measure)s”", measure=name)), _icc(subject, key)) for key, name in sides]
+    return [*told, *_of_answers(subject)]
+
+
+def _of_answers(subject: LinkSubject) -> list[tuple[str, str]]:
+    """Return what the latest wave kept of all its answers: whether they may be averaged, how well the items agree."""
+    kept = kept_of(subject.view.ex)
+    if kept is None:
+        return []
+    period, found = kept
+    lang = subject.viewer.lang
+    title = _(
+        "May answers to “%(measure)s” be averaged to teams? Wave %(period)s", measure=subject.ex_name, period=period
+    )
+    people = _(
+        "%(n)s people of %(teams)s groups: ICC(1) %(icc1)s, ICC(2) %(icc2)s, F(%(between)s; %(within)s) = %(f)s.",
+        n=written(found["n"], 0, lang),
+        teams=written(found["n_teams"], 0, lang),
+        between=written(found["df_between"], 0, lang),
+        within=written(found["df_within"], 0, lang),
+        **{name: _or_dash(found.get(name), lang) for name in ("icc1", "icc2", "f")},
+    )
+    agree = _(
+        "Agreement inside groups r_wg(j): mean %(mean)s, median %(median)s. Alpha %(alpha)s, omega %(omega)s.",
+        **{name: _or_dash(found["rwgj"].get(name), lang) for name in ("mean", "median")},
+        **{name: _or_dash(found.get(name), lang) for name in ("alpha", "omega")},
+    )
+    return [(str(title), " ".join([_may(found.get("icc2"), found.get("p")), str(people), str(agree), BLIESE]))]
+
+
+def _may(icc2: float | None, p: float | None) -> str:
+    """Return the answer in words, by the limits of the statistics."""
+    if icc2 is None or p is None:
+        return str(_("That cannot be told."))
+    if p >= ALPHA or icc2 < LEAST_ICC2:
+        return str(_("No: teams do not differ by more than chance, or too unsurely to be compared."))
+    if icc2 < GOOD_ICC2:
+        return str(_("For exploring, not for judging teams."))
+    return str(_("Yes."))
+
+
+def _or_dash(value: float | None, lang: str) -> str:
+    return "–" if value is None else written(value, 2, lang)
 
 
 def _icc(subject: LinkSubject, key: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from analysis import rules
 from app.db import db
 from app.linkage.services import Difference
 from app.organisation.models import Team
@@ -13,6 +14,7 @@ from app.pulses.models import Wave
 from app.release.models import Cell, Measure, WaveFigure, WaveRelease
 from app.release.services import NewMeasure, Side, publish_cells
 from app.release.tallying import tally_due
+from app.reports.link_page import method
 from app.reports.team_page.figures import _mean
 from app.reports.team_page.gap import PerceptionGap
 from app.reports.team_page.items import ItemList, ItemRow
@@ -141,3 +143,25 @@ def test_figures_of_several_teams_are_those_of_all_their_people() -> None:
     assert mean == pytest.approx(statistics.mean(everybody))
     assert sd == pytest.approx(statistics.stdev(everybody))
     assert _mean([parts[0], (1, (50.0, 5, None))])[0][2] is None
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_what_a_wave_kept_of_its_answers_says_whether_they_may_be_averaged(app: Flask, sign_in, lang: str) -> None:
+    wave = released(employees=80, answering=72)
+    teams = db.session.scalars(select(Team).where(Team.code.in_(["A", "B"]))).all()
+    recommend = NewMeasure(code="recommend", side=Side.CX, name_en="Recommend", low=-100, high=100)
+    publish_cells(
+        measures=[recommend],
+        periods=[wave.period],
+        cells=[(team.id, wave.period, "recommend", 30.0, 40, 30.0) for team in teams],
+    )
+    db.session.commit()
+    kept = db.session.get_one(WaveRelease, wave.id).kept["scales"]["engagement"]
+    text = words(sign_in("hr").get(f"/link?ex=engagement&cx=recommend&lang={lang}").text)
+    figure = f"{kept['icc1']:.2f}".replace("-", "−")
+    assert f"ICC(1) {figure if lang == 'en' else figure.replace('.', ',')}" in text
+    assert {"en": "72 people of 2 groups", "ru": "Людей: 72, групп: 2"}[lang] in text
+
+
+def test_the_limits_of_averaging_are_those_of_the_statistics() -> None:
+    assert (method.ALPHA, method.LEAST_ICC2, method.GOOD_ICC2) == (rules.ALPHA, rules.ICC2_REFUSED, rules.ICC2_WARN)
