@@ -24,6 +24,7 @@ FEATURES = (
     "release",
     "linkage",
     "reports",
+    "followup",
     "doctor",
 )
 DEMO_ONLY = ("demo",)

@@ -16,6 +16,7 @@ from app.reports.documents.pdf import pdf_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.link_page.subject import LinkSubject
+from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
 from app.reports.team_page.figures import TeamSubject
 from app.reports.team_page.listing import Listed, listed, missing
@@ -62,7 +63,15 @@ def teams() -> ResponseReturnValue:
 def team(public_id: str) -> ResponseReturnValue:
     """Show one team."""
     found = _page(public_id)
-    return render_template("reports/team.html", page=found, public_id=public_id)
+    viewer = current_viewer()
+    shown = organisation.team_by_public_id(public_id)
+    return render_template(
+        "reports/team.html",
+        page=found,
+        public_id=public_id,
+        sections=sections_of(shown, viewer) if shown else [],
+        deciding=deciding,
+    )
 
 
 @blueprint.get("/teams/<public_id>.pdf")

@@ -17,6 +17,7 @@ from app.responses.protocol.blind import Malformed
 from app.responses.protocol.encoding import b64u, from_b64u
 from app.responses.protocol.libcrypto import SignerFailed
 from app.responses.services.polls import HeldPoll, held_poll, hello
+from app.responses.thanking import told_to
 from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
@@ -50,9 +51,24 @@ def greet(public_id: str) -> ResponseReturnValue:
     if cell is None:
         return {"state": "unknown"}, 403
     try:
-        return hello(poll, wave.public_id, cell)
+        greeting = hello(poll, wave.public_id, cell)
     except NoKey:
         return {"state": "failed"}, 503
+    return greeting | ({"told": True} if _told(wave, poll, cell) else {})
+
+
+@blueprint.post("/e/<public_id>/told")
+@access(PUBLIC)
+def told(public_id: str) -> ResponseReturnValue:
+    """Tell what was done after earlier waves; asked for before an answer is sent, by what the greeting knew already."""
+    wave, poll = _open(public_id)
+    cell = cell_of(wave_id=wave.id, secret=_secret(_sent()))
+    return {"told": _told(wave, poll, cell)}
+
+
+def _told(wave: AskedWave, poll: HeldPoll, cell: int | None) -> list[dict[str, tuple[str, str]]]:
+    teams = next((of for one, _above, of in poll.tree if one == cell), ())
+    return told_to(asked.frozen(wave), teams, to_customers=False)
 
 
 @blueprint.post("/e/<public_id>/issue")
