@@ -43,7 +43,7 @@ def decide_some() -> None:
     for place, (what, said, did) in enumerate(TOLD):
         team = top if place == 0 else branch
         action = services.decide(
-            team=team, what=what[at], owner=owner, due_on=today - dt.timedelta(days=40), about="engagement",
+            team_id=team.id, what=what[at], owner=owner, due_on=today - dt.timedelta(days=40), about="engagement",
             period=-4,
         )  # fmt: skip
         services.finish(action=action)
@@ -51,6 +51,6 @@ def decide_some() -> None:
         services.tell(action=action, words=words, to_employees=True, to_customers=True)
     for days, what in zip((12, -5), OPEN, strict=True):
         services.decide(
-            team=branch, what=what[at], owner=owner, due_on=today + dt.timedelta(days=days), about="recommend",
+            team_id=branch.id, what=what[at], owner=owner, due_on=today + dt.timedelta(days=days), about="recommend",
             period=-2,
         )  # fmt: skip

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from app.accounts.services import User
 from app.db import db, now
 from app.followup.models import Action, ActionState
 from app.release import services as release
-
-if TYPE_CHECKING:
-    from app.organisation.services import Team
 
 MONTH = dt.timedelta(days=30)  #: until when a decision is meant to be done unless somebody says otherwise
 
@@ -22,10 +18,10 @@ def default_due() -> dt.date:
 
 
 def decide(
-    *, team: Team, what: str, owner: User | None, due_on: dt.date, about: str | None = None, period: int = -1
+    *, team_id: int, what: str, owner: User | None, due_on: dt.date, about: str | None = None, period: int = -1
 ) -> Action:
     """Note a decision, with the latest published figure of what it is about, or an earlier one by its place."""
-    action = Action(team_id=team.id, what=what.strip(), owner_id=owner.id if owner else None, due_on=due_on)
+    action = Action(team_id=team_id, what=what.strip(), owner_id=owner.id if owner else None, due_on=due_on)
     _start_from(action, about, period)
     db.session.add(action)
     db.session.flush()

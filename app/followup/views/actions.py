@@ -74,9 +74,8 @@ def decide() -> ResponseReturnValue:
     _offer(form)
     if not form.validate_on_submit():
         return render_template("followup/form.html", form=form, team=team, action=None, lang=current_viewer().lang), 422
-    found = organisation.team_by_public_id(team.public_id) or abort(404)
     action = services.decide(
-        team=found, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
+        team_id=team.id, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
         about=form.about.data or None,
     )  # fmt: skip
     record_act(act="action.decided", subject=f"{team.code}: {action.what}"[:300])

@@ -106,7 +106,7 @@ def _page(public_id: str) -> TeamPage:
             team=team,
             viewer=viewer,
             measures=measures,
-            cells=release.cells_of([one.code for one in measures]),
+            cells=release.cells_of([one.code for one in measures], teams=viewer.tree.subtree(team.id)),
             summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
         )
         return team_page(subject, _link(subject, viewer))

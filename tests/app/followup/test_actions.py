@@ -34,7 +34,8 @@ def post(client: CheckedClient, address: str, *, at: str = "", **data: str):
 
 
 def decided(team, owner=None, *, due: dt.date | None = None, about: str | None = "engagement") -> Action:
-    found = services.decide(team=team, what="Open a second desk", owner=owner, due_on=due or now().date(), about=about)
+    due = due or now().date()
+    found = services.decide(team_id=team.id, what="Open a second desk", owner=owner, due_on=due, about=about)
     db.session.commit()
     return found
 
