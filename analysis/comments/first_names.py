@@ -30,7 +30,8 @@ viktor vincent violet virginia vitaly vladimir vladislav walter wayne wendy will
 zhanna zoe
 """
 _AMBIGUOUS = """
-april bill dawn dean faith frank grant hope jack jan joy june mark max may rob rose sue summer will вера надежда любовь роман
+april bill dawn dean faith frank grant hope jack jan joy june mark max may rob rose sue summer will
+вера надежда любовь роман
 """
 FIRST_NAMES = frozenset(_FIRST.split())
 #: also words: at the start of a sentence they are names only before another capital; Russian ones unless "вера в ..."
