@@ -93,8 +93,8 @@ def choose(args: Mapping[str, str], reader: Reader) -> Chosen | None:
     group = next((one for one in groups if reading.groups.word_of(one, reader.tree) == word), largest)
     themes = {one.code: one for one in services.themes_looked_for()}
     tags = services.tags_of(wave.id)
-    counted = services.counted(reading, [*themes], tags)
-    found = services.themes_of_group(counted, group.at, readable)
+    counted = services.counted(reading, [*themes], tags, readable)
+    found = services.themes_of_group(counted, group.at)
     theme = args.get("theme", "") if args.get("theme", "") in themes else ""
     return Chosen(
         reader=reader, side=side, waves=waves, wave=wave, reading=reading, readable=readable, groups=groups,

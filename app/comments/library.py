@@ -32,7 +32,7 @@ OURS = tuple(
         (
             "staffing", "Staffing and workload", "Нехватка людей и нагрузка",
             """staffing, understaffed, short of people, short staffed, not enough people, more people, workload
-            overload*, overtime, overworked, vacanc*, shift, shifts, rota, breaks, no break, lunch, tired, burn*
+            overload*, overtime, overworked, vacanc*, shift, shifts, rota, no break, lunch*, tired, burn*
             exhausted, turnover, headcount, weekend""",
             """не хватать людей, нехватка, людей мало, мало людей, нагрузк*, перегруз*, переработ*, сверхурочн*, смена
             смен, график, обед, перерыв*, выходной, устать, усталост*, выгор*, текучк*, увольня*, штат, вакансия

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
@@ -14,7 +15,7 @@ from app.release.services import Side
 from app.release.services.comments import Score, scores_at
 from app.web.charts.numbers import written
 
-PER_PAGE = 30
+PER_PAGE = 24
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def lines(chosen: Chosen, comments: list[ReadComment]) -> list[Line]:
     """Return comments with their region, the score it gave and their themes."""
     lang = chosen.reader.lang
     names = {group.node: group_name(chosen, group) for group in chosen.groups if group.own}
-    told = scores(chosen, [*names])
+    told = scores(chosen, {group.node: group.whole for group in chosen.groups if group.own})
     found = []
     for one in comments:
         said = chosen.tags.get(one.key, frozenset())
@@ -104,7 +105,7 @@ def lines(chosen: Chosen, comments: list[ReadComment]) -> list[Line]:
     return found
 
 
-def scores(chosen: Chosen, nodes: list[int]) -> dict[int, str]:
+def scores(chosen: Chosen, nodes: Mapping[int, bool]) -> dict[int, str]:
     """Return for each node the score published of it in this wave: value, interval and n."""
     measures = release.measures(chosen.side)
     if not measures:

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.comments import Keyness, Told, keyness, lower_bound, told_counts
+from analysis.comments import Keyness, keyness, lower_bound, told_counts
 from app.comments.services.reading import ReadComment, Reading, kept
 from app.comments.services.tagging import Tags, edition_of_tags
 
@@ -44,95 +44,100 @@ class GroupThemes:
 
 @dataclasses.dataclass(frozen=True)
 class Counted:
-    """Every theme over all groups of a reading, the tags of people among the themes."""
+    """Every theme over the groups one reader may read, the tags of people among the themes.
+
+    `named` are the themes of each comment; of each theme `told` has the count of each group that may be told, and
+    `people` the fewest who can have named it in each group itself, read or not.
+    """
 
     reading: Reading
-    named: tuple[frozenset[str], ...]  # by comment
-    told: Mapping[str, Told]
+    readable: frozenset[int]
+    named: tuple[frozenset[str], ...]
+    told: Mapping[str, Mapping[int, int]]
+    people: Mapping[str, tuple[int, ...]]
     edition: str
 
+    def root(self, at: int) -> int:
+        """Return the largest group above a group that this reader may read."""
+        groups = self.reading.groups.groups
+        while groups[at].parent in self.readable:
+            at = groups[at].parent
+        return at
 
-def counted(reading: Reading, codes: Sequence[str], tags: Tags) -> Counted:
-    """Return which counts of which theme may be told where."""
+
+def counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: frozenset[int]) -> Counted:
+    """Return which counts of which theme may be told where to somebody who may read these groups."""
     edition = edition_of_tags(tags)
-    return kept().get(("counted", reading.key, edition), lambda: _counted(reading, codes, tags, edition))
+    key = ("counted", reading.key, edition, readable)
+    return kept().get(key, lambda: _counted(reading, codes, tags, readable, edition))
 
 
-def _counted(reading: Reading, codes: Sequence[str], tags: Tags, edition: str) -> Counted:
+def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: frozenset[int], edition: str) -> Counted:
     known = frozenset(codes)
     named = tuple(one.themes | (tags.get(one.key, frozenset()) & known) for one in reading.comments)
-    parent = reading.groups.parent
-    told = {
-        code: told_counts(
-            parent,
-            [_by_question(reading, named, group.own, code) for group in reading.groups.groups],
-            k=reading.sheet.k,
-        )
-        for code in codes
-    }
-    return Counted(reading, named, told, edition)
+    places = sorted(readable)
+    place = {at: number for number, at in enumerate(places)}
+    parent = [place.get(reading.groups.groups[at].parent, -1) for at in places]
+    told: dict[str, dict[int, int]] = {}
+    people: dict[str, tuple[int, ...]] = {}
+    for code in codes:
+        own = [_by_question(reading, named, group.own, code) for group in reading.groups.groups]
+        found = told_counts(parent, [own[at] for at in places], k=reading.sheet.k)
+        told[code] = {at: count for at, count in zip(places, found.counts, strict=True) if count is not None}
+        people[code] = tuple(map(lower_bound, own))
+    return Counted(reading, readable, named, told, people, edition)
 
 
 def _by_question(reading: Reading, named: Sequence[frozenset[str]], places: Iterable[int], code: str) -> dict[str, int]:
     return Counter(reading.comments[at].item for at in places if code in named[at])
 
 
-def themes_of_group(found: Counted, at: int, readable: frozenset[int]) -> GroupThemes:
-    """Return what may be said of the themes of the group at a place to somebody who may read these groups.
+def themes_of_group(found: Counted, at: int) -> GroupThemes:
+    """Return what may be said of the themes of the group at a place.
 
     What is said of the rest of the organisation stands for `k` people or nobody, also after all that this reader can
     read is taken off: whoever reads comments can count them.
     """
-    key = ("group", found.reading.key, found.edition, at, readable)
-    return kept().get(key, lambda: _group(found, at, readable))
+    key = ("group", found.reading.key, found.edition, at, found.readable)
+    return kept().get(key, lambda: _group(found, at))
 
 
-def _group(found: Counted, at: int, readable: frozenset[int]) -> GroupThemes:
-    reading, groups = found.reading, found.reading.groups
-    here = groups.comments(at)
+def _group(found: Counted, at: int) -> GroupThemes:
+    reading = found.reading
+    here = reading.groups.comments(at)
     inside = set(here)
-    rest = _Rest(found, set(groups.below(at)), readable)
-    told = []
-    for code, one in found.told.items():
-        count = one.counts[at]
-        if count:
-            mine = [place for place in here if code in found.named[place]]
-            total = rest.total(one)
-            elsewhere = None if total is None else total - count
-            n_elsewhere = len(reading.comments) - len(here)
-            compared = None if elsewhere is None else keyness(count, len(here), elsewhere, n_elsewhere)
-            share = elsewhere / n_elsewhere if elsewhere is not None and n_elsewhere else None
-            words = _frequent(reading, mine)
-            told.append(ThemeCount(code, count, count / len(here), share, compared, words, _examples(reading, mine)))
-    told.sort(key=lambda one: (-one.count, one.code))
-    untold = tuple(code for code, one in found.told.items() if not one.counts[at])
     outside = [place for place in range(len(reading.comments)) if place not in inside]
-    return GroupThemes(len(here), len(outside), tuple(told), untold, _stand_out(reading, here, outside, rest))
+    told = []
+    for code, counts in found.told.items():
+        if at in counts:
+            mine = [place for place in here if code in found.named[place]]
+            elsewhere = sum(code in found.named[place] for place in outside) if _rest_is_told(found, code) else None
+            compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
+            share = elsewhere / len(outside) if elsewhere is not None and outside else None
+            words, examples = _frequent(reading, mine), _examples(reading, mine)
+            told.append(ThemeCount(code, counts[at], counts[at] / len(here), share, compared, words, examples))
+    told.sort(key=lambda one: (-one.count, one.code))
+    untold = tuple(code for code, counts in found.told.items() if at not in counts)
+    return GroupThemes(len(here), len(outside), tuple(told), untold, _stand_out(found, here, outside))
 
 
-class _Rest:
-    """The rest of the organisation as one reader may be told of it."""
+def _rest_is_told(found: Counted, code: str) -> bool:
+    """Tell whether it may be said how often a theme is named in the whole organisation.
 
-    def __init__(self, found: Counted, inside: set[int], readable: frozenset[int]) -> None:
-        groups = found.reading.groups.groups
-        self._k = found.reading.sheet.k
-        self.roots = [one.at for one in groups if one.parent < 0]
-        leaves = [one for one in groups if one.own]
-        self._outside = [one.at for one in leaves if one.at not in inside]
-        self.unread = [one for one in leaves if one.at not in readable]
+    Neither what this reader cannot read, nor that with the groups whose count is not told, may be a few people.
+    """
+    unread = untold = 0
+    for at, people in enumerate(found.people[code]):
+        if at not in found.readable:
+            unread += people
+        elif found.root(at) not in found.told[code]:
+            untold += people
+    return all(_enough(people, found.reading.sheet.k) for people in (unread, unread + untold))
 
-    def total(self, one: Told) -> int | None:
-        """Return how often a theme is named in all, None where that would isolate somebody outside."""
-        counts = [one.counts[at] for at in self.roots]
-        if any(count is None and one.people[at] for at, count in zip(self.roots, counts, strict=True)):
-            return None
-        outside = sum(one.people[at] for at in self._outside)
-        unread = sum(one.people[leaf.at] for leaf in self.unread)
-        return sum(count or 0 for count in counts) if self.enough(outside) and self.enough(unread) else None
 
-    def enough(self, people: int) -> bool:
-        """Tell whether so many people isolate nobody."""
-        return people == 0 or people >= self._k
+def _enough(people: int, k: int) -> bool:
+    """Tell whether so many people isolate nobody."""
+    return people == 0 or people >= k
 
 
 def _frequent(reading: Reading, places: Sequence[int]) -> tuple[str, ...]:
@@ -151,21 +156,21 @@ def _words(reading: Reading, places: Iterable[int]) -> dict[str, Counter[str]]:
     return found
 
 
-def _stand_out(reading: Reading, here: Sequence[int], outside: Sequence[int], rest: _Rest) -> tuple[str, ...]:
+def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> tuple[str, ...]:
     """Return the words heard more often here than elsewhere; how often is not told."""
-    mine, theirs = _words(reading, here), _words(reading, outside)
-    unread = _words(reading, (place for leaf in rest.unread for place in leaf.own))
+    reading, k = found.reading, found.reading.sheet.k
+    hidden = [place for one in reading.groups.groups if one.at not in found.readable for place in one.own]
+    mine, theirs, unread = (_words(reading, places) for places in (here, outside, hidden))
     nobody: Counter[str] = Counter()
-    found = {}
+    strong = {}
     for word, by in mine.items():
-        other = theirs.get(word, nobody)
-        hidden = lower_bound(unread.get(word, nobody))
-        if lower_bound(by) < reading.sheet.k or not rest.enough(lower_bound(other)) or not rest.enough(hidden):
+        other, unseen = theirs.get(word, nobody), unread.get(word, nobody)
+        if lower_bound(by) < k or not _enough(lower_bound(other), k) or not _enough(lower_bound(unseen), k):
             continue
         compared = keyness(sum(by.values()), len(here), sum(other.values()), len(outside))
         if compared.stands_out and compared.g2 is not None:
-            found[word] = compared.g2
-    return tuple(sorted(found, key=lambda word: (-found[word], word))[:MOST_WORDS])
+            strong[word] = compared.g2
+    return tuple(sorted(strong, key=lambda word: (-strong[word], word))[:MOST_WORDS])
 
 
 def _examples(reading: Reading, places: Sequence[int]) -> tuple[ReadComment, ...]:

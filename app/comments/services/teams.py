@@ -63,7 +63,7 @@ def team_themes(team_id: int, lang: str, side: str = "ex") -> TeamThemes | None:
         if not here:
             continue
         group = min(here, key=lambda one: (one.node != team_id, not one.whole))
-        found = themes_of_group(counted(reading, [*known], tags_of(wave.id)), group.at, readable)
+        found = themes_of_group(counted(reading, [*known], tags_of(wave.id), readable), group.at)
         themes = tuple(
             TeamTheme(
                 one.code, known[one.code].name(lang), one.count, one.share,

@@ -65,7 +65,7 @@ def _page(known: KnownTheme | None) -> ResponseReturnValue:
                 record_act(act="comments.theme_saved", subject=saved.name("en"))
                 flash(_("Saved. Comments are read anew by these words."), "success")
                 return redirect(url_for(".themes"), 303)
-    return render_template("comments/theme.html", form=form, theme=known, tried=tried, lang=language()), status
+    return render_template("comments/theme.html", form=form, known=known, tried=tried, lang=language()), status
 
 
 @blueprint.post("/comments/themes/<code>/reset")

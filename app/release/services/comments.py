@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import hmac
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -146,18 +146,18 @@ def _nearest(cell: int, above: Mapping[int, int | None], told: Collection[int]) 
     return at
 
 
-def scores_at(*, wave: Wave, measure: str, side: Side, nodes: Iterable[int]) -> dict[int, Score]:
-    """Return the published figures of a wave at some nodes, with all below each."""
+def scores_at(*, wave: Wave, measure: str, side: Side, nodes: Mapping[int, bool]) -> dict[int, Score]:
+    """Return the published figures of a wave at some nodes: with all below it, or where that is False its region's."""
     wanted = list(nodes)
     if side == Side.EX:
-        rows = db.session.execute(
-            select(WaveFigure.team_id, WaveFigure.mean, WaveFigure.n, WaveFigure.sd).where(
-                WaveFigure.wave_id == wave.id, WaveFigure.code == measure, WaveFigure.whole,
+        found = db.session.execute(
+            select(WaveFigure.team_id, WaveFigure.mean, WaveFigure.n, WaveFigure.sd, WaveFigure.whole).where(
+                WaveFigure.wave_id == wave.id, WaveFigure.code == measure,
                 WaveFigure.team_id.in_(wanted), WaveFigure.n >= smallest_n(side),
             )
         )  # fmt: skip
-    else:
-        rows = db.session.execute(
+        return {team: Score(value, n, sd) for team, value, n, sd, whole in found if whole is nodes[team]}
+    rows = db.session.execute(
             select(Cell.team_id, Cell.value, Cell.n, Cell.sd)
             .join(Measure, Cell.measure_id == Measure.id)
             .join(Period, Cell.period_id == Period.id)
@@ -166,4 +166,4 @@ def scores_at(*, wave: Wave, measure: str, side: Side, nodes: Iterable[int]) -> 
                 Cell.n >= smallest_n(side),
             )
         )  # fmt: skip
-    return {team: Score(value, n, sd) for team, value, n, sd in rows}
+    return {team: Score(value, n, sd) for team, value, n, sd in rows if nodes[team]}
