@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
@@ -48,6 +47,7 @@ class ThemeRow:
     share: str
     elsewhere: str
     ratio: str
+    g2: float | None
     stands_out: bool
     words: str
     examples: list[ReadComment]
@@ -68,6 +68,7 @@ def theme_rows(chosen: Chosen) -> list[ThemeRow]:
         ThemeRow(
             one.code, chosen.themes[one.code].name(lang), one.count, percent(one.share, lang),
             "–" if one.elsewhere is None else percent(one.elsewhere, lang), ratio(one, lang),
+            one.keyness.g2 if one.keyness else None,
             bool(one.keyness and one.keyness.stands_out), ", ".join(one.words), list(one.examples),
         )
         for one in chosen.found.told
@@ -94,7 +95,7 @@ def lines(chosen: Chosen, comments: list[ReadComment]) -> list[Line]:
     """Return comments with their region, the score it gave and their themes."""
     lang = chosen.reader.lang
     names = {group.node: group_name(chosen, group) for group in chosen.groups if group.own}
-    told = scores(chosen, {group.node: group.whole for group in chosen.groups if group.own})
+    told = scores(chosen)
     found = []
     for one in comments:
         said = chosen.tags.get(one.key, frozenset())
@@ -105,14 +106,25 @@ def lines(chosen: Chosen, comments: list[ReadComment]) -> list[Line]:
     return found
 
 
-def scores(chosen: Chosen, nodes: Mapping[int, bool]) -> dict[int, str]:
-    """Return for each node the score published of it in this wave: value, interval and n."""
+def scores(chosen: Chosen) -> dict[int, str]:
+    """Return for each region's node the score published of it in this wave: value, interval and n.
+
+    Where those who wrote have no figure together, it is the figure of the whole above them, and says so.
+    """
     measures = release.measures(chosen.side)
     if not measures:
         return {}
     main, lang = measures[0], chosen.reader.lang
+    regions = {one.node: one.whole for one in chosen.groups if one.own}
+    nodes = {node: whole or node not in chosen.reading.sheet.alone for node, whole in regions.items()}
     found = scores_at(wave=chosen.wave, measure=main.code, side=Side(chosen.side), nodes=nodes)
-    return {node: _score(main.name(lang), score, lang) for node, score in found.items()}
+    told = {}
+    for node, score in found.items():
+        said = _score(main.name(lang), score, lang)
+        if nodes[node] is not regions[node]:
+            said = str(_("%(name)s as a whole: %(score)s", name=chosen.reader.name(node), score=said))
+        told[node] = said
+    return told
 
 
 def _score(measure: str, score: Score, lang: str) -> str:

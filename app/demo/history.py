@@ -20,7 +20,7 @@ from app.responses.services.simulating import answer_as_employee
 
 WAVES, SHARE, USUAL = 6, 0.7, 70.0
 Levels = Mapping[tuple[int, str, str], float]  # team, period, measure -> where its people stand
-WROTE, ABOUT_TOOLS = 0.4, 0.6  #: how many write; how many of those in small branches write about their tools
+WROTE, ABOUT_TOOLS = 0.4, 0.75  #: how many write; how many of those in small branches write about their tools
 SMALL_BRANCH = 12
 
 
@@ -66,5 +66,5 @@ def _remark(items: Iterable[Item], troubled: bool, draw: random.Random) -> dict[
     asked_for = [item.code for item in items if item.kind == "comment"]
     if not asked_for or draw.random() >= WROTE:
         return {}
-    about_tools = draw.random() < (ABOUT_TOOLS if troubled else 0.1)
+    about_tools = draw.random() < (ABOUT_TOOLS if troubled else 0.2)
     return {asked_for[0]: draw.choice(TOOLS if about_tools else OTHERS)}

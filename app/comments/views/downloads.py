@@ -53,12 +53,12 @@ def _themes(chosen: Chosen) -> list[list[Cell]]:
         str(words)
         for words in (
             _("Wave"), _("Group"), _("Theme"), _("Comments"), _("Share"), _("Elsewhere"),
-            _("How many times as often as elsewhere"), _("Words"),
+            _("How many times as often as elsewhere"), "G²", _("Words"),
         )
     ]  # fmt: skip
     name = group_name(chosen, chosen.group)
     return [head] + [
-        [chosen.wave.period, name, row.name, row.count, row.share, row.elsewhere, row.ratio, row.words]
+        [chosen.wave.period, name, row.name, row.count, row.share, row.elsewhere, row.ratio, row.g2, row.words]
         for row in theme_rows(chosen)
     ]
 

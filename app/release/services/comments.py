@@ -41,12 +41,16 @@ class CommentSheet:
 
     `region_of` says for each team of the wave in which node's region it counted, `above` what hung over each node then;
     `k` is how many people a count must stand for.
+
+    At the nodes in `alone` the region's own figure is of the same people;
+    elsewhere some of those who wrote have figures in smaller groups.
     """
 
     comments: tuple[Written, ...]
     region_of: Mapping[int, int]
     above: Mapping[int, int | None]
     k: int
+    alone: frozenset[int] = frozenset()
 
 
 NOTHING = CommentSheet((), {}, {}, 5)
@@ -87,20 +91,25 @@ def comments_of(wave: Wave, side: Side) -> CommentSheet:
 
 def _employees(wave: Wave) -> CommentSheet:
     poll, held = held_poll(wave.public_id), pulses.frozen_of(wave)
-    if poll is None or held is None or db.session.get(WaveRelease, wave.id) is None:
+    release = db.session.get(WaveRelease, wave.id)
+    if poll is None or held is None or release is None:
         return NOTHING
     rows = db.session.scalars(select(WaveComment).where(WaveComment.wave_id == wave.id).order_by(WaveComment.id))
     comments = tuple(Written(row.id, row.team_id, row.item, mask(row.text)) for row in rows)
     shared = select(WaveFigure.team_id, WaveFigure.shares).where(WaveFigure.wave_id == wave.id)
     told = {one.node for one in comments} | {team for team, shares in db.session.execute(shared) if shares is not None}
     above = {cell: over for cell, over, _teams in poll.tree}
-    region_of = {
-        team: node
-        for cell, _over, teams in poll.tree
-        for team in teams
-        if (node := _nearest(cell, above, told)) is not None
-    }
-    return CommentSheet(comments, region_of, above, max(held.min_employees, smallest_n(Side.EX)))
+    figures = {cell: node for cell, node in release.region_of}
+    region_of: dict[int, int] = {}
+    apart: set[int] = set()
+    for cell, _over, teams in poll.tree:
+        node = _nearest(cell, above, told)
+        if node is not None and teams:
+            region_of |= dict.fromkeys(teams, node)
+            apart |= set() if figures.get(cell) == node else {node}
+    return CommentSheet(
+        comments, region_of, above, max(held.min_employees, smallest_n(Side.EX)), frozenset(told - apart)
+    )
 
 
 def _customers(wave: Wave) -> CommentSheet:
