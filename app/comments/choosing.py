@@ -14,12 +14,15 @@ from app.release.services import Side
 from app.release.services.comments import waves_with_comments
 
 SIDES = (Side.EX, Side.CX)
-MOST_SOUGHT = 100
+MOST_SOUGHT, MOST_TRIED = 100, 6
 
 
 @dataclasses.dataclass(frozen=True)
 class Chosen:
-    """What was chosen and may be shown; `refused` tells that the theme is named by too few to be looked at alone."""
+    """What was chosen and may be shown; `refused` tells that the theme is named by too few to be looked at alone.
+
+    `moved` tells that nothing in the wave that was asked for may be read by this reader.
+    """
 
     reader: Reader
     side: Side
@@ -35,6 +38,7 @@ class Chosen:
     tags: Mapping[str, frozenset[str]]
     theme: str
     refused: bool
+    moved: bool
     language: str
     sought: str
 
@@ -74,7 +78,7 @@ class Chosen:
 
 def sides_with_comments(reader: Reader) -> list[Side]:
     """Return the sides on which this reader may read something."""
-    return [side for side in SIDES if _waves(side, reader)]
+    return [side for side in SIDES if _latest(waves_with_comments(side), side, reader) is not None]
 
 
 def choose(args: Mapping[str, str], reader: Reader) -> Chosen | None:
@@ -83,8 +87,9 @@ def choose(args: Mapping[str, str], reader: Reader) -> Chosen | None:
     if not sides:
         return None
     side = next((one for one in sides if one.value == args.get("side")), sides[0])
-    waves = _waves(side, reader)
-    wave = next((one for one in waves if one.public_id == args.get("wave")), waves[0])
+    waves = waves_with_comments(side)
+    wanted = [one for one in waves if one.public_id == args.get("wave")]
+    wave = _latest(wanted, side, reader) or _latest(waves, side, reader) or waves[0]
     reading = services.read(wave, side)
     readable = reading.groups.readable(reading.sheet, reader.visible)
     groups = [one for one in reading.groups.groups if one.at in readable]
@@ -100,15 +105,16 @@ def choose(args: Mapping[str, str], reader: Reader) -> Chosen | None:
         reader=reader, side=side, waves=waves, wave=wave, reading=reading, readable=readable, groups=groups,
         group=group, themes=themes, counted=counted, found=found, tags=tags, theme=theme,
         refused=bool(theme) and found.count(theme) is None,
+        moved=bool(wanted) and wave is not wanted[0],
         language=args.get("text", "") if args.get("text") in {"en", "ru"} else "",
         sought=args.get("q", "").strip()[:MOST_SOUGHT],
     )  # fmt: skip
 
 
-def _waves(side: Side, reader: Reader) -> list[Wave]:
-    found = []
-    for wave in waves_with_comments(side):
+def _latest(waves: list[Wave], side: Side, reader: Reader) -> Wave | None:
+    """Return the latest of some waves in which this reader may read something; far back nobody looks."""
+    for wave in waves[:MOST_TRIED]:
         reading = services.read(wave, side)
-        if reading.comments and reading.groups.readable(reading.sheet, reader.visible):
-            found.append(wave)
-    return found
+        if reading.groups.readable(reading.sheet, reader.visible):
+            return wave
+    return None

@@ -68,8 +68,8 @@ class Counted:
 def counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: frozenset[int]) -> Counted:
     """Return which counts of which theme may be told where to somebody who may read these groups."""
     edition = edition_of_tags(tags)
-    key = ("counted", reading.key, edition, readable)
-    return kept().get(key, lambda: _counted(reading, codes, tags, readable, edition))
+    key = (reading.key, edition, readable)
+    return kept().get("counted", key, lambda: _counted(reading, codes, tags, readable, edition))
 
 
 def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: frozenset[int], edition: str) -> Counted:
@@ -98,8 +98,8 @@ def themes_of_group(found: Counted, at: int) -> GroupThemes:
     What is said of the rest of the organisation stands for `k` people or nobody, also after all that this reader can
     read is taken off: whoever reads comments can count them.
     """
-    key = ("group", found.reading.key, found.edition, at, found.readable)
-    return kept().get(key, lambda: _group(found, at))
+    key = (found.reading.key, found.edition, at, found.readable)
+    return kept().get("group", key, lambda: _group(found, at))
 
 
 def _group(found: Counted, at: int) -> GroupThemes:

@@ -19,7 +19,7 @@ from app.release.services import Side
 from app.release.services.comments import CommentSheet, comments_of, edition_of
 
 T = TypeVar("T")
-MOST_KEPT = 48
+MOST_KEPT = {"read": 12, "counted": 24, "group": 96}  #: a wave of 10,000 comments is some 20 MB
 _log = logging.getLogger(__name__)
 
 
@@ -52,20 +52,21 @@ class Kept:
 
     def __init__(self, analyzer: CommentAnalyzer) -> None:
         self.analyzer = analyzer
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._held: dict[str, OrderedDict[Hashable, Any]] = {kind: OrderedDict() for kind in MOST_KEPT}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what is kept under `key`, made where it is not."""
+    def get(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what of a kind is kept under `key`, made where it is not."""
+        held = self._held[kind]
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return cast("T", self._held[key])
+            if key in held:
+                held.move_to_end(key)
+                return cast("T", held[key])
         made = make()
         with self._lock:
-            self._held[key] = made
-            while len(self._held) > MOST_KEPT:
-                self._held.popitem(last=False)
+            held[key] = made
+            while len(held) > MOST_KEPT[kind]:
+                held.popitem(last=False)
         return made
 
 
@@ -78,8 +79,8 @@ def read(wave: Wave, side: Side) -> Reading:
     """Return the comments of one side of a wave, read by the themes as they stand."""
     known = themes_looked_for()
     analyzer = kept().analyzer
-    key = ("read", side.value, edition_of(wave, side), edition(known), analyzer.version)
-    return kept().get(key, lambda: _read(key, comments_of(wave, side), known, analyzer))
+    key = (side.value, edition_of(wave, side), edition(known), analyzer.version)
+    return kept().get("read", key, lambda: _read(key, comments_of(wave, side), known, analyzer))
 
 
 def _read(key: Hashable, sheet: CommentSheet, known: list[KnownTheme], analyzer: CommentAnalyzer) -> Reading:

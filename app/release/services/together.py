@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from analysis.comments import mask
 from app.db import db
 from app.pulses import services as pulses
 from app.pulses.services import Wave
@@ -56,4 +57,4 @@ def _comments(wave_id: int, cell: int, over: Mapping[int, int | None]) -> tuple[
     while at is not None and at not in shown:
         at = over.get(at)
     query = select(WaveComment.text).where(WaveComment.wave_id == wave_id, WaveComment.team_id == at)
-    return tuple(db.session.scalars(query.order_by(WaveComment.id))) if at is not None else ()
+    return tuple(map(mask, db.session.scalars(query.order_by(WaveComment.id)))) if at is not None else ()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,7 +83,7 @@ def test_customers_are_read_once_the_wave_is_closed_and_without_a_name(app: Flas
     customers_write(wave, said)
     page = client.get("/comments?side=cx").text
     assert QUEUE[0] in page and "Спасибо [имя], тел. ▒▒▒" in page
-    assert "c0@example.org" not in page and "Customer 0" not in page and "Марине" not in page
+    assert not re.search(r"(?<!\w)c0@example", page) and "Customer 0" not in page and "Марине" not in page
     assert "Waiting and queues" not in page.split("<tbody>")[0].split("</form>")[-1]
     assert "Nothing to read yet" in sign_in("manager", scope_team_id=scope("B")).get("/comments?lang=en").text
 
