@@ -72,6 +72,12 @@ def mask(text: str) -> str:
     >>> mask("Очередь на 40 минут, вклад 1 000 000 руб. открыт 12.05.2026 в Казани")
     'Очередь на 40 минут, вклад 1 000 000 руб. открыт 12.05.2026 в Казани'
     """
+    while (hidden := _once(text)) != text:  # what is hidden changes what stands beside it
+        text = hidden
+    return text
+
+
+def _once(text: str) -> str:
     for pattern in (LINK, MAIL, *STREETS):
         text = pattern.sub(HIDDEN, text)
     text = DIGITS.sub(_digits, text)

@@ -6,22 +6,23 @@ import dataclasses
 import re
 from functools import lru_cache
 
-from analysis.comments.first_names import AMBIGUOUS, FIRST_NAMES
+from analysis.comments.first_names import AMBIGUOUS, FIRST_NAMES, MONTHS
 from analysis.comments.words import CYRILLIC, WORD, morphology
 
 RUSSIAN, ENGLISH = "[имя]", "[name]"
 SURE, SURE_UNWRITTEN = 0.5, 0.8  #: of a name at the start of a sentence; of one written with a small letter
+SURE_UNKNOWN = 0.7  #: of a word no dictionary has
 TAGS = ("Name", "Patr", "Surn")
 INITIAL = re.compile(r"[A-ZА-ЯЁ]\.?")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "господин", "госпожа", "тов"})
 _ROLES = """
-manager supervisor boss colleague operator consultant cashier teller director head agent clerk named called менеджер
-менеджера менеджеру руководитель руководителя начальник начальника начальница директор директора оператор оператора
-консультант консультанта кассир кассира специалист специалиста коллега коллеги коллеге
+manager supervisor boss colleague operator consultant cashier teller director clerk named called менеджер менеджера
+менеджеру руководитель руководителя начальник начальника начальница директор директора оператор оператора консультант
+консультанта кассир кассира специалист специалиста коллега коллеги коллеге lead ask thank lady gentleman
 """
 ROLES = frozenset(_ROLES.split())
 STREETS = re.compile(
-    r"ул|улиц[а-я]*|пр|просп|проспект[а-я]*|пер|площад[а-я]*|пл|бульвар[а-я]*|имени|им|город[а-я]*|г", re.IGNORECASE
+    r"ул|улиц[а-я]*|пр|просп|проспект[а-я]*|пер|площад[а-я]*|пл|бульвар[а-я]*|город[а-я]*|г", re.IGNORECASE
 )
 #: called like people, but products
 PRODUCTS = frozenset({"альфа", "алиса", "афина", "маруся", "салют"})
@@ -156,7 +157,7 @@ def _russian(words: list[_Word], at: int) -> bool:
         return _starts_with_name(words, at, reading)
     if reading.known:
         return reading.name > 0.04 and str(morphology().parse(word.text)[0].normal_form) not in PRODUCTS
-    return bool(SURNAME_RU.search(word.text)) or (before in ROLES and not word.starts)
+    return bool(SURNAME_RU.search(word.text) and reading.name >= SURE_UNKNOWN) or (before in ROLES and not word.starts)
 
 
 def _starts_with_name(words: list[_Word], at: int, reading: _Reading) -> bool:
@@ -176,13 +177,17 @@ def _english(words: list[_Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1].text.lower() if at else ""
     near = bool(at) and not re.search(r"[,;!?…\n]", word.gap)
-    if not word.capital or (word.text.isupper() and word.text.lower() not in FIRST_NAMES):
+    text = re.sub(r"['’]s$", "", word.text)
+    plain = text.lower()
+    if not word.capital or plain in TITLES or (text.isupper() and plain not in FIRST_NAMES):
         return False
     if near and before in TITLES:
         return True
-    if word.text.lower() in FIRST_NAMES:
-        return word.text.lower() not in AMBIGUOUS or (not word.starts or _capital_follows(words, at))
-    if SURNAME_EN.fullmatch(word.text) and word.text.lower() not in NOT_SURNAMES:
+    if plain in MONTHS:
+        return _capital_follows(words, at) and not word.starts
+    if plain in FIRST_NAMES:
+        return plain not in AMBIGUOUS or not word.starts or _capital_follows(words, at)
+    if SURNAME_EN.fullmatch(text) and plain not in NOT_SURNAMES:
         return True
     return near and not word.starts and before in ROLES
 

@@ -33,6 +33,12 @@ HIDDEN = [
     ("Ivanova from the station", "[name] from the station"),
     ("I live at 12 Oak Street", "I live at ▒▒▒"),
     ("Call me on +44 20 7946 0958", "Call me on ▒▒▒"),
+    ("Менеджер по имени Ярослав решил вопрос", f"Менеджер по имени {NAME} решил вопрос"),
+    ("Куратор Хасанов Р.Т. не отвечает", f"Куратор {NAME} не отвечает"),
+    ("Снимаю квартиру на проспекте Мира 14 кв 8", "Снимаю квартиру на ▒▒▒"),
+    ("Our team lead Tomasz never replies", "Our team lead [name] never replies"),
+    ("Bob's attitude is a problem", "[name] attitude is a problem"),
+    ("Please thank Mr. Okonkwo for his patience", "Please thank [name] for his patience"),
 ]
 KEPT = [
     "Вера в компанию пропала", "Надежда на повышение есть", "Света в зале мало", "г. Владимир, город Пушкин — очереди",
@@ -42,6 +48,8 @@ KEPT = [
     "ждём по 2-3 часа, 24/7, 8:00-20:00",
     "15 000 клиентов в месяц", "Mark my words: queues grow", "Will we get a bonus?", "May is the worst month",
     "The Online Bank app froze in London", "The Garden Street branch is cold", "Excel crashes, Teams too",
+    "Can we have Excel training in May?", "Head Office should visit us", "Стоит поставить Кофемашину", "Слава богу",
+    "Любовь к клиенту только на плакате", "Карта Мир не принимается", "Наш [name] и [имя] и ▒▒▒",
 ]  # fmt: skip
 
 
