@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _FIRST = """
+giorgi josh
 aaron adam adrian agnes agnieszka ahmed aidan aigul aisha akira alan albert alex alexander alexandra alexei alexey
 alfred ali alice alina alison aliya alla alsu alyona amanda amber amelia amir amy ana anastasia andrea andrei andrew
 andrey angela anh anita ann anna anne annette anthony anton antonina april arjun arkady artem arthur ashley audrey
