@@ -55,7 +55,7 @@ class Chosen:
         ]
 
     def _fits(self, one: ReadComment) -> bool:
-        return (not self.language or one.language == self.language) and self.sought.casefold() in one.text.casefold()
+        return (not self.language or one.language == self.language) and _plain(self.sought) in _plain(one.text)
 
     def themes_of(self, comment: ReadComment) -> list[str]:
         """Return the codes of the themes a comment is marked with: those told in the group, and what people said."""
@@ -74,6 +74,10 @@ class Chosen:
             "text": self.language, "q": self.sought,
         } | changed  # fmt: skip
         return {name: value for name, value in all_args.items() if value}
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 def sides_with_comments(reader: Reader) -> list[Side]:

@@ -32,7 +32,7 @@ class GroupThemes:
     """The themes of a group: those told, the most frequent first; the others' codes; words that stand out."""
 
     n: int
-    n_elsewhere: int
+    n_elsewhere: int | None
     told: tuple[ThemeCount, ...]
     untold: tuple[str, ...]
     words: tuple[str, ...]
@@ -107,18 +107,31 @@ def _group(found: Counted, at: int) -> GroupThemes:
     here = reading.groups.comments(at)
     inside = set(here)
     outside = [place for place in range(len(reading.comments)) if place not in inside]
+    few_unread = not _enough(_unread_writers(found), reading.sheet.k)
     told = []
     for code, counts in found.told.items():
         if at in counts:
             mine = [place for place in here if code in found.named[place]]
-            elsewhere = sum(code in found.named[place] for place in outside) if _rest_is_told(found, code) else None
+            elsewhere = (
+                sum(code in found.named[place] for place in outside)
+                if _rest_is_told(found, code) and not few_unread
+                else None
+            )
             compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
             share = elsewhere / len(outside) if elsewhere is not None and outside else None
             words, examples = _frequent(reading, mine), _examples(reading, mine)
             told.append(ThemeCount(code, counts[at], counts[at] / len(here), share, compared, words, examples))
     told.sort(key=lambda one: (-one.count, one.code))
     untold = tuple(code for code, counts in found.told.items() if at not in counts)
-    return GroupThemes(len(here), len(outside), tuple(told), untold, _stand_out(found, here, outside))
+    words = () if few_unread else _stand_out(found, here, outside)
+    return GroupThemes(len(here), None if few_unread else len(outside), tuple(told), untold, words)
+
+
+def _unread_writers(found: Counted) -> int:
+    """Return the fewest people who can have written what this reader cannot read."""
+    reading = found.reading
+    hidden = [one for one in reading.groups.groups if one.at not in found.readable]
+    return sum(lower_bound(Counter(reading.comments[place].item for place in one.own)) for one in hidden)
 
 
 def _rest_is_told(found: Counted, code: str) -> bool:

@@ -56,7 +56,7 @@ def tag(key: str) -> ResponseReturnValue:
     """Say that a comment names a theme, or take that back; only of a comment one may read."""
     chosen = choose(request.form, current_reader())
     theme = request.form.get("theme", "")
-    if chosen is None or key not in _readable(chosen) or services.theme_by_code(theme) is None:
+    if chosen is None or key not in _readable(chosen) or theme not in chosen.themes:
         abort(404)
     if request.form.get("act") == "remove":
         services.remove_tag(comment=key, theme=theme)

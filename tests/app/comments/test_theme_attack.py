@@ -55,11 +55,15 @@ def test_no_reader_learns_of_fewer_than_five_elsewhere(app: Flask, seed: int) ->
         assert audit(parent, people, [at in found.told["waiting"] for at in places], K) == ()
         for at in readable:
             shown = themes_of_group(found, at)
+            if shown.n_elsewhere is not None:
+                silent = [place for place in range(len(reading.comments)) if place not in texts]
+                assert not silent or _people(reading, silent) >= K
             inside = groups.comments(at)
             named = [place for place in inside if reading.comments[place].text == "queue"]
             for row in shown.told:
                 assert row.count == len(named) and _people(reading, named) >= K
-                if row.elsewhere is None:
+                if row.elsewhere is None or shown.n_elsewhere is None:
+                    assert row.elsewhere is None
                     continue
                 total = round(row.elsewhere * shown.n_elsewhere) + row.count  # what the reader can work out
                 unread = [
