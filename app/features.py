@@ -23,6 +23,7 @@ FEATURES = (
     "responses",
     "release",
     "linkage",
+    "comments",
     "reports",
     "followup",
     "doctor",

@@ -43,7 +43,7 @@ from app.pulses.services.planning import (
     save_programme,
 )
 from app.pulses.services.progress import NotNow, record_progress
-from app.pulses.services.replaying import replay
+from app.pulses.services.replaying import invite_then, replay
 from app.pulses.services.running import (
     NotLaunchable,
     NotPossible,
@@ -93,6 +93,7 @@ __all__ = [
     "invitation_by_code",
     "invitation_by_id",
     "invitation_codes",
+    "invite_then",
     "latest_code",
     "launch",
     "note_answered",
