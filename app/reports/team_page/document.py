@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.reports.link_page.document import SIGN, figure_block, reservations
 from app.web.charts import Chart, drawing
@@ -26,6 +27,7 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
     found.append({"kind": "tiles", "items": [_tile(one) for one in page.tiles]})
     found += _together(page)
     found += _talk(page)
+    found += _themes(page)
     found += _link(page, lang)
     if page.charts.trend:
         found.append(_figure(page.charts.trend, "trend", lang, _("Over time")))
@@ -62,6 +64,21 @@ def _talk(page: TeamPage) -> list[Block]:
         return []
     items = [{"tone": one.tone, "sign": SIGN[one.tone], "text": f"{one.ask} {one.why}"} for one in page.openers]
     return [_heading(_("To talk about with the team")), {"kind": "list", "items": items}]
+
+
+def _themes(page: TeamPage) -> list[Block]:
+    found: list[Block] = []
+    for told in page.themes:
+        title = _("What employees write about") if told.side == "ex" else _("What customers write about")
+        counted = ngettext(
+            "%(num)d comment from %(period)s.", "%(num)d comments from %(period)s.", told.n, period=told.period
+        )
+        rows = [[theme.name, str(theme.count)] for theme in told.themes]
+        found += [_heading(title), {"kind": "text", "text": str(counted)}]
+        if rows:
+            head = [str(_("Theme")), str(_("Comments"))]
+            found.append({"kind": "table", "wide": 1, "head": head, "rows": rows})
+    return found
 
 
 def _items(page: TeamPage) -> list[Block]:

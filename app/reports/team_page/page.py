@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from app.comments.services import TeamThemes, team_themes
 from app.release.services import smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import pictures
 from app.reports.team_page.absence import why_none
-from app.reports.team_page.gap import gap_tile, perception_gap
+from app.reports.team_page.gap import PerceptionGap, gap_tile, perception_gap
 from app.reports.team_page.items import ItemList, KindTable, item_list, kind_tables
 from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
@@ -83,6 +84,8 @@ class TeamPage:
     items: ItemList | None
     kinds: list[KindTable]
     openers: list[Opener]
+    gap: PerceptionGap | None
+    themes: list[TeamThemes]
     together: Shared | None
     below: list[Below]
     below_head: list[str]
@@ -123,6 +126,8 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         items=items,
         kinds=kind_tables(subject),
         openers=openers(items, gap),
+        gap=gap,
+        themes=[],
         together=shared(subject),
         below=below[:MOST_LISTED],
         below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],
@@ -137,6 +142,13 @@ def _charts(subject: TeamSubject, main: list[Measure], link: LinkSubject | None)
         standing=[chart for chart in own if chart],
         place=scatter_of(link) if link and any(place.own for place in link.places) else None,
     )
+
+
+def with_themes(page: TeamPage, team_id: int, lang: str) -> TeamPage:
+    """Return a page with what people write about; never kept, since dictionaries change without new figures."""
+    found = [one for side in ("ex", "cx") if (one := team_themes(team_id, lang, side)) is not None]
+    standing_out = [theme.name for one in found if one.side == "ex" for theme in one.themes if theme.stands_out]
+    return dataclasses.replace(page, themes=found, openers=openers(page.items, page.gap, standing_out))
 
 
 def _group_note(subject: TeamSubject) -> str:

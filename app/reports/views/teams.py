@@ -20,7 +20,7 @@ from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
 from app.reports.team_page.figures import TeamSubject
 from app.reports.team_page.listing import Listed, listed, missing
-from app.reports.team_page.page import TeamPage, team_page
+from app.reports.team_page.page import TeamPage, team_page, with_themes
 from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import sent
@@ -111,7 +111,7 @@ def _page(public_id: str) -> TeamPage:
         )
         return team_page(subject, _link(subject, viewer))
 
-    return fragments().get(key, make)
+    return with_themes(fragments().get(key, make), team.id, viewer.lang)
 
 
 def _link(subject: TeamSubject, viewer: Viewer) -> LinkSubject | None:
