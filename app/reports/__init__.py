@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     navigation.add_entry(app, "reports.teams", LazyString(_teams_label), order=10)
     navigation.add_entry(app, "reports.organisation", _l("Organisation"), order=15)
     navigation.add_entry(app, "reports.link", _l("The link"), order=20)
+    navigation.add_entry(app, "reports.method", _l("Method"), order=70)
 
 
 def _teams_label() -> str:

@@ -18,6 +18,7 @@ from app.reports.documents.sheet import Sheet, file_name
 from app.reports.documents.spreadsheets import csv_bytes, xlsx_bytes
 from app.reports.link_page import sheets
 from app.reports.link_page.document import blocks
+from app.reports.link_page.reproducing import r_script
 from app.reports.link_page.subject import LinkSubject
 from app.reports.viewer import current_viewer
 from app.reports.views.blueprint import blueprint
@@ -49,6 +50,19 @@ def export(kind: str) -> ResponseReturnValue:
     subject = _subject()
     table = linkage.export_frame(ex=subject.view.ex, cx=subject.view.cx, tree=subject.viewer.tree)
     return _send(subject, sheets.export(subject, table), kind)
+
+
+@blueprint.get("/link/reproduce.R")
+@access(*EVERYONE)
+def reproduce() -> ResponseReturnValue:
+    """Send a script that computes the figures anew; only to those who may see all the cells."""
+    subject = _subject()
+    if not subject.viewer.whole:
+        abort(404)
+    table = linkage.export_frame(ex=subject.view.ex, cx=subject.view.cx, tree=subject.viewer.tree)
+    cells = file_name(subject.title, str(_("Cells used")), suffix="csv")
+    script = r_script(subject, table, cells, [period.code for period in release.periods()])
+    return sent(script.encode(), "text/x-r-source; charset=utf-8", "reproduce.R")
 
 
 @blueprint.get("/link.pdf")
