@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.linkage.table import PERIOD, TEAM, LinkTable, column_of
+from app.linkage.table import PERIOD, TEAM, CellRow, LinkTable, column_of
 from app.release import services as release
 
 if TYPE_CHECKING:
@@ -73,4 +73,21 @@ def ask_standing(rows: Sequence[tuple[str, float, int | None, float | None]]) ->
 
     frame = pd.DataFrame(rows, columns=["team", "mean", "n", "sd"]).astype({"mean": float, "n": float, "sd": float})
     plain: dict[str, Any] = to_json(shrunken_rows(frame, team="team", mean="mean", n="n", sd="sd"))
+    return plain
+
+
+def ask_chain(cells: Iterable[CellRow], *, ex: str, cx: str, outcome: str) -> dict[str, Any]:
+    """Return a chain of three measures over three periods, as plain values."""
+    import pandas as pd  # noqa: PLC0415  the web process starts without it
+
+    from analysis.mediation import mediation_chain  # noqa: PLC0415  brings scipy
+    from analysis.results import to_json  # noqa: PLC0415  beside the estimator it belongs to
+
+    rows = pd.DataFrame([cell[:4] for cell in cells], columns=["team", "period", "measure", "value"])
+    table = rows.pivot(index=["team", "period"], columns="measure", values="value").reset_index()
+    for column in (ex, cx, outcome):
+        if column not in table:
+            table[column] = float("nan")
+    found = mediation_chain(table, team="team", wave="period", ex=ex, cx=cx, outcome=outcome, n_boot=2000)
+    plain: dict[str, Any] = to_json(found)
     return plain

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from app.db import db
-from app.linkage.asking import ask_link
+from app.linkage.asking import ask_chain, ask_link
 from app.linkage.changes import Difference, compare, others
 from app.linkage.intervals import mean_interval
 from app.linkage.keeping import Keeper, Question
@@ -19,6 +19,8 @@ from app.organisation import services as organisation
 from app.release import services as release
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.organisation.services import Tree
     from app.release.models import Measure
 
@@ -32,6 +34,7 @@ __all__ = [
     "NoSuchPair",
     "NothingPaired",
     "Summary",
+    "chain_of",
     "column_of",
     "compare",
     "export_frame",
@@ -99,23 +102,17 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
     """
     teams = tree or organisation.tree()
     pair = _pair(ex, cx)
-    question = _question(("link", ex, cx, str(lag)), pair, teams)
-    asked: list[bool] = []
 
     def compute() -> dict[str, Any]:
-        asked.append(True)
         table = _table(pair, teams)
         if not table.paired:
             raise NothingPaired(ex, cx)
         return ask_link(table, lag=lag)
 
-    found = _keeper().answer(question, compute)
-    if asked and _changed_meanwhile(pair):
-        _keeper().forget(question.measures)
-        return link_of(ex=ex, cx=cx, lag=lag, tree=tree)
+    key, found = _answered(("link", ex, cx, str(lag)), pair, teams, compute)
     aspects = {column_of(measure.code): measure.code for measure in pair}
     return LinkView(
-        key=question.key,
+        key=key,
         ex=ex,
         cx=cx,
         lag=lag,
@@ -141,18 +138,45 @@ def summary_of(*, measure: str, tree: Tree | None = None) -> Summary:
     """Return one measure over the whole organisation; kept as `link_of` keeps."""
     teams = tree or organisation.tree()
     known = [one for one in release.measures() if one.code == measure]
-    question = _question(("summary", measure), known, teams)
-    asked: list[bool] = []
 
     def compute() -> dict[str, Any]:
-        asked.append(True)
         return summarise(release.cells_of([measure]), teams, [period.code for period in release.periods()])
 
-    found = _keeper().answer(question, compute)
-    if asked and _changed_meanwhile(known):
+    key, found = _answered(("summary", measure), known, teams, compute)
+    return Summary(key=key, measure=measure, **found)
+
+
+def chain_of(*, ex: str, cx: str, outcome: str, tree: Tree | None = None) -> dict[str, Any]:
+    """Return what is known of a chain: employees in one period, customers a period later, an outcome two later.
+
+    As `analysis.mediation.Mediation` has it, in plain values; kept as `link_of` keeps.
+    """
+    teams = tree or organisation.tree()
+    measures = [one for one in release.measures() if one.code in {ex, cx, outcome}]
+
+    def compute() -> dict[str, Any]:
+        return ask_chain(release.cells_of([ex, cx, outcome]), ex=ex, cx=cx, outcome=outcome)
+
+    _key, found = _answered(("chain", ex, cx, outcome), measures, teams, compute)
+    return found
+
+
+def _answered(
+    subject: tuple[str, ...], measures: list[Measure], tree: Tree, compute: Callable[[], dict[str, Any]]
+) -> tuple[str, dict[str, Any]]:
+    """Return an answer that is kept, or compute it; again where cells changed while they were read."""
+    while True:
+        question = _question(subject, measures, tree)
+        asked: list[bool] = []
+
+        def computed(asked: list[bool] = asked) -> dict[str, Any]:
+            asked.append(True)
+            return compute()
+
+        found = _keeper().answer(question, computed)
+        if not asked or not _changed_meanwhile(measures):
+            return question.key, found
         _keeper().forget(question.measures)
-        return summary_of(measure=measure, tree=tree)
-    return Summary(key=question.key, measure=measure, **found)
 
 
 def _pair(ex: str, cx: str) -> list[Measure]:

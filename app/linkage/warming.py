@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.linkage.services import NothingPaired, link_of, summary_of
+from app.linkage.services import NothingPaired, chain_of, link_of, summary_of
 from app.organisation import services as organisation
 from app.release import services as release
 
@@ -18,5 +18,7 @@ def warm() -> None:
     if all(sides):
         try:
             link_of(ex=sides[0][0].code, cx=sides[1][0].code, tree=tree)
+            for outcome in release.measures(release.Side.OUTCOME):
+                chain_of(ex=sides[0][0].code, cx=sides[1][0].code, outcome=outcome.code, tree=tree)
         except NothingPaired:
             return

@@ -11,7 +11,8 @@ FORMULAS = (
     (
         _l("A team's figure"),
         _l(
-            "The mean of the people who answered; from 10 answers on with the interval m ± t(n − 1) · s/√n at level .95."
+            "The mean of the people who answered; from 10 answers on with the interval m ± t(n − 1) · s/√n at level"
+            " .95."
         ),
         "",
     ),

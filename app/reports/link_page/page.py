@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from app.reports.link_page import method, sheets
+from app.reports.link_page.chain import Chain, chains
 from app.reports.link_page.numbers import Group, groups
 from app.reports.link_page.pictures import LEVEL, MOST_MARKED, all_pictures
 from app.reports.link_page.verdict import SMALL_PART, Card, card
@@ -57,6 +58,7 @@ class LinkPage:
     traps: list[Said]
     drivers_refused: list[Said]
     several_aspects: bool
+    chains: list[Chain]
     formulas: list[tuple[str, str]]
     reliability: list[tuple[str, str]]
     benchmark: str
@@ -84,6 +86,7 @@ def link_page(subject: LinkSubject) -> LinkPage:
         traps=[said for said in graver_first if not said.code.startswith("drivers_") and said.text not in in_place],
         drivers_refused=[said for said in graver_first if said.code.startswith("drivers_")],
         several_aspects=drivers is not None,
+        chains=chains(subject),
         formulas=method.formulas(),
         reliability=method.reliability(subject),
         benchmark=method.benchmark(),
