@@ -191,6 +191,25 @@ def power(subject: LinkSubject) -> str:
     )
 
 
+def surer(subject: LinkSubject) -> list[str]:
+    """Return how many teams more would make the correlation surer, and by how much."""
+    between, lang = subject.report["between"], subject.viewer.lang
+    if not between or between["ci_low"] is None:
+        return []
+    teams = between["n"]
+    width = between["ci_high"] - between["ci_low"]
+    more = 4 * (teams - 3) + 3 - teams
+    told = _(
+        "With %(teams)s teams the correlation is known to within %(width)s. An interval half as wide takes four times"
+        " as many: %(more)s teams more. More waves of the same teams make each team's mean surer, not their number"
+        " larger.",
+        teams=written(teams, 0, lang),
+        width=written(width, 2, lang),
+        more=written(more, 0, lang),
+    )
+    return [one for one in (str(told), power(subject)) if one]
+
+
 def command(subject: LinkSubject) -> str:
     """Return what to type to get the same numbers from the export; nothing for those who get a part of it."""
     if not subject.viewer.whole:

@@ -59,6 +59,7 @@ class LinkPage:
     drivers_refused: list[Said]
     several_aspects: bool
     chains: list[Chain]
+    surer: list[str]
     formulas: list[tuple[str, str]]
     reliability: list[tuple[str, str]]
     benchmark: str
@@ -87,6 +88,7 @@ def link_page(subject: LinkSubject) -> LinkPage:
         drivers_refused=[said for said in graver_first if said.code.startswith("drivers_")],
         several_aspects=drivers is not None,
         chains=chains(subject),
+        surer=method.surer(subject),
         formulas=method.formulas(),
         reliability=method.reliability(subject),
         benchmark=method.benchmark(),
