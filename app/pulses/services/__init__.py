@@ -16,6 +16,7 @@ from app.pulses.services.asking import (
     invitation_codes,
     note_answered,
     noting_answered,
+    open_to_employees,
     walk_in_invitation,
 )
 from app.pulses.services.checking import Finding, check_programme
@@ -92,6 +93,7 @@ __all__ = [
     "launch",
     "note_answered",
     "noting_answered",
+    "open_to_employees",
     "open_waves",
     "pause",
     "plan_of",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Executable, Table, Update, bindparam, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, exists, select, update
 
 from app.customers import services as customers
 from app.customers.models import Interaction
-from app.db import db, now
+from app.db import db, now, row_at_once
 from app.pulses.models import Invitation, Stand, Wave, WaveState
 
 
@@ -61,23 +60,23 @@ _ANSWERED = (
 
 def asked_wave(name: str) -> AskedWave | None:
     """Return the wave an employees' link names."""
-    row = _read(_BY_NAME, name=name)
+    row = row_at_once(_BY_NAME, name=name)
     return AskedWave(*row) if row else None
+
+
+def open_to_employees() -> ColumnElement[bool]:
+    """Return that the wave `wave` takes employees' answers at `moment`: part of the statement that takes one in."""
+    window = Wave.state == WaveState.OPEN, Wave.ex_closes_at > bindparam("moment")
+    return exists().where(Wave.id == bindparam("wave"), *window)
 
 
 def asked_customer(code: str) -> AskedCustomer | None:
     """Return the invitation a customer's link names."""
-    row = _read(_BY_CODE, code=code)
+    row = row_at_once(_BY_CODE, code=code)
     if row is None:
         return None
     invitation, turn, language, customer, *wave = row
     return AskedCustomer(invitation, turn, language, customer, AskedWave(*wave))
-
-
-def _read(statement: Executable, **values: str) -> Sequence[Any] | None:
-    """Return one row, on a connection that opens no transaction for it: a third of the way to the database and back."""
-    with db.engine.connect() as connection:
-        return connection.execution_options(isolation_level="AUTOCOMMIT").execute(statement, values).first()
 
 
 def invitation_by_code(code: str) -> Invitation | None:

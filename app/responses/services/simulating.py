@@ -55,16 +55,19 @@ def answer_as_employee(*, wave: Wave, secret: str, answers: Mapping[str, object]
     if current_app.config["SETTINGS"].mode not in (Mode.DEMO, Mode.TEST):
         raise OnlyInTheDemonstration
     held = held_poll(wave.public_id)
-    cell = cell_of(wave_id=wave.id, secret=secret)
+    cell = cell_of(wave_id=wave.id, secret=secret, at=wave.ex_opens_at)  # a replayed wave's days have passed
     if held is None or cell is None:
         raise NotTakenIn
     said = hello(held, wave.public_id, cell)
     mine = Pass(held.manifest)
-    signature = issue(wave_id=wave.id, wave_name=wave.public_id, secret=secret, blinded=mine.blinded)
+    signature = issue(
+        wave_id=wave.id, wave_name=wave.public_id, secret=secret, blinded=mine.blinded, at=wave.ex_opens_at
+    )
     if isinstance(signature, Refused):
         raise NotTakenIn(signature)
     sealed = sealed_ballot(held.manifest, cell=cell, ticket=str(said["ticket"]), answers=answers)
-    if not collect(wave_id=wave.id, manifest=held.manifest, body=mine.prefix + mine.finish(signature) + sealed):
+    body = mine.prefix + mine.finish(signature) + sealed
+    if not collect(wave_id=wave.id, manifest=held.manifest, body=body, at=wave.ex_opens_at):
         raise NotTakenIn
 
 

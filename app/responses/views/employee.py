@@ -10,7 +10,7 @@ from app.pulses import services as pulses
 from app.pulses.services import AskedWave, WaveState
 from app.responses import asked
 from app.responses.collecting import Forged, WrongLength, collect
-from app.responses.issuing import Refused, cell_of, issue
+from app.responses.issuing import Refused, cell_at_once, issue
 from app.responses.keys import NoKey
 from app.responses.pages import employee_page, message, speak, taken_in, wished
 from app.responses.protocol.blind import Malformed
@@ -21,7 +21,7 @@ from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
 MOST_BYTES = 200_000
-LONGEST_SECRET = 64
+LONGEST_SECRET, LONGEST_NAME = 64, 16
 REFUSED: dict[Refused, tuple[dict[str, object], int]] = {
     Refused.UNKNOWN: ({"state": "unknown"}, 403),
     Refused.USED: ({"state": "used"}, 409),
@@ -45,14 +45,14 @@ def employee(public_id: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def greet(public_id: str) -> ResponseReturnValue:
     """Tell a phone in which cell its answers count; nothing is noted."""
-    wave, poll = _open(public_id)
-    cell = cell_of(wave_id=wave.id, secret=_secret(_sent()))
+    poll = _poll(public_id)
+    cell = cell_at_once(wave_id=poll.wave_id, secret=_secret(_sent()), at=now())
     if cell is None:
-        return {"state": "unknown"}, 403
+        return _refused(public_id, {"state": "unknown"}, 403)
     try:
-        return hello(poll, wave.public_id, cell)
+        return hello(poll, public_id, cell)
     except NoKey:
-        return {"state": "failed"}, 503
+        return _refused(public_id, {"state": "failed"}, 503)
 
 
 @blueprint.post("/e/<public_id>/issue")
@@ -60,22 +60,21 @@ def greet(public_id: str) -> ResponseReturnValue:
 @commits
 def issue_pass(public_id: str) -> ResponseReturnValue:
     """Sign a pass without seeing it; that it was signed is on disk before the phone gets it."""
-    wave, _poll = _open(public_id)
-    sent = _sent()
+    poll, sent = _poll(public_id), _sent()
     try:
-        blinded = from_b64u(sent.get("blinded"), 256)
         done = issue(
-            wave_id=wave.id,
-            wave_name=wave.public_id,
+            wave_id=poll.wave_id,
+            wave_name=public_id,
             secret=_secret(sent),
-            blinded=blinded,
+            blinded=from_b64u(sent.get("blinded"), 256),
+            at=now(),
             again=sent.get("again") is True,
         )
     except (ValueError, Malformed):
         abort(400)
     except (SignerFailed, NoKey):
-        return {"state": "failed"}, 503
-    return REFUSED[done] if isinstance(done, Refused) else {"sig": b64u(done)}
+        return _refused(public_id, {"state": "failed"}, 503)
+    return _refused(public_id, *REFUSED[done]) if isinstance(done, Refused) else {"sig": b64u(done)}
 
 
 @blueprint.post("/e/<public_id>/ballot")
@@ -83,14 +82,15 @@ def issue_pass(public_id: str) -> ResponseReturnValue:
 @commits
 def take_ballot(public_id: str) -> ResponseReturnValue:
     """Take a sealed ballot in; it is on disk before the phone is told so."""
-    wave, poll = _open(public_id)
+    poll = _poll(public_id)
     try:
-        kept = collect(wave_id=wave.id, manifest=poll.manifest, body=request.get_data(cache=False))
+        body = request.get_data(cache=False)
+        kept = collect(wave_id=poll.wave_id, manifest=poll.manifest, body=body, at=now())
     except WrongLength:
         abort(400)
     except Forged:
-        return {"state": "forged"}, 403
-    return taken_in() if kept else ({"state": "closed"}, 410)
+        return _refused(public_id, {"state": "forged"}, 403)
+    return taken_in() if kept else _refused(public_id, {"state": "closed"}, 410)
 
 
 class Shut(Exception):
@@ -103,17 +103,22 @@ def shut(state: Shut) -> ResponseReturnValue:
     return {"state": str(state)}, 410
 
 
-def _open(public_id: str) -> tuple[AskedWave, HeldPoll]:
+def _poll(public_id: str) -> HeldPoll:
     speak(wished(()))
     if (request.content_length or 0) > MOST_BYTES:
         abort(413)
-    wave = _load(public_id)
-    if name := _shut(wave):
-        raise Shut(name)
-    poll = held_poll(wave.public_id)
+    poll = held_poll(public_id) if len(public_id) <= LONGEST_NAME else None
     if poll is None:
+        _refused(public_id, {}, 410)
         raise Shut("closed")
-    return wave, poll
+    return poll
+
+
+def _refused(public_id: str, said: dict[str, object], status: int) -> ResponseReturnValue:
+    """Return why a phone's step was not taken: that the wave takes none now, when that is so, before anything else."""
+    if name := _shut(_load(public_id)):
+        raise Shut(name)
+    return said, status
 
 
 def _sent() -> dict[str, object]:
@@ -131,7 +136,7 @@ def _secret(sent: dict[str, object]) -> str:
 
 
 def _load(public_id: str) -> AskedWave:
-    wave = pulses.asked_wave(public_id) if len(public_id) <= 16 else None
+    wave = pulses.asked_wave(public_id) if len(public_id) <= LONGEST_NAME else None
     if wave is None or wave.state == WaveState.CANCELLED or not _asks_employees(wave):
         raise UnknownLink
     return wave

@@ -29,7 +29,7 @@ SCRIPT = """
 import os, pickle, signal, sys
 from pathlib import Path
 from app import create_app
-from app.db import db
+from app.db import db, now
 from app.pulses.models import Wave
 from app.release import tallying
 from app.responses import collecting, issuing
@@ -68,17 +68,18 @@ with app.app_context():
     else:
         held = held_poll(wave.public_id)
         mine = Pass(held.manifest)
-        signature = issuing.issue(wave_id=wave.id, wave_name=wave.public_id, secret=token, blinded=mine.blinded)
+        asked = {"wave_id": wave.id, "wave_name": wave.public_id, "secret": token, "at": now()}
+        signature = issuing.issue(blinded=mine.blinded, **asked)
         if what == "issue" and where == "before commit":
             die()
         db.session.commit()
         if what == "issue":
             die()
-        cell = issuing.cell_of(wave_id=wave.id, secret=token)
+        cell = issuing.cell_of(wave_id=wave.id, secret=token, at=now())
         ticket = hello(held, wave.public_id, cell)["ticket"]
         sealed = sealed_ballot(held.manifest, cell=cell, ticket=ticket, answers={"proud": "4"})
         body = mine.prefix + mine.finish(signature) + sealed
-        collecting.collect(wave_id=wave.id, manifest=held.manifest, body=body)
+        collecting.collect(wave_id=wave.id, manifest=held.manifest, body=body, at=now())
         if where == "before commit":
             die()
         db.session.commit()
