@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import secrets
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Executable, MetaData, event
+from sqlalchemy import Connection, MetaData, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -53,10 +54,16 @@ def commits(view: Callable[P, R]) -> Callable[P, R]:
     return at_the_edge
 
 
-def row_at_once(statement: Executable, **values: object) -> Sequence[Any] | None:
-    """Return one row, on a connection that opens no transaction for it: a third of the way to the database and back."""
+@contextlib.contextmanager
+def at_once(*, writes: bool = False) -> Iterator[Connection]:
+    """Give a connection on which each statement is a transaction of its own, on disk before it returns.
+
+    It takes a third of the ways to the database and back.
+    """
     with db.engine.connect() as connection:
-        return connection.execution_options(isolation_level="AUTOCOMMIT").execute(statement, values).first()
+        if writes or connection.dialect.name != "sqlite":  # which opens none to read, and to switch takes longer
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+        yield connection
 
 
 def now() -> dt.datetime:

@@ -6,11 +6,10 @@ import datetime as dt
 import hashlib
 from typing import cast
 
-from sqlalchemy import Executable, Table, bindparam, select
+from sqlalchemy import Connection, Executable, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from app.db import db
 from app.pulses import services as pulses
 from app.responses.models import Ballot, Poll
 from app.responses.protocol.blind import PREFIX, is_signed
@@ -54,7 +53,7 @@ def _keep() -> dict[str, Executable]:
 _KEEP = _keep()
 
 
-def collect(*, wave_id: int, manifest: Manifest, body: bytes, at: dt.datetime) -> bool:
+def collect(connection: Connection, *, wave_id: int, manifest: Manifest, body: bytes, at: dt.datetime) -> bool:
     """Keep a ballot; False when the wave takes none then, or has been counted.
 
     Raises
@@ -70,7 +69,6 @@ def collect(*, wave_id: int, manifest: Manifest, body: bytes, at: dt.datetime) -
     message = manifest.message(prefix)
     if not is_signed(manifest.key, message, signature):
         raise Forged
-    connection = db.session.connection()
     # by the message and not by the signature: one message has many valid signatures
     row = {"nid": hashlib.sha256(message).hexdigest(), "wave": wave_id, "sealed": sealed, "moment": at}
     return connection.execute(_KEEP[connection.dialect.name], row).first() is not None

@@ -7,9 +7,8 @@ import enum
 import hashlib
 from typing import cast
 
-from sqlalchemy import Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, func, or_, select, update
 
-from app.db import db, row_at_once
 from app.pulses import services as pulses
 from app.responses.eligibility import hash_of, normalised
 from app.responses.keys import signer
@@ -53,7 +52,14 @@ _AGAIN = (
 
 
 def issue(
-    *, wave_id: int, wave_name: str, secret: str, blinded: bytes, at: dt.datetime, again: bool = False
+    connection: Connection,
+    *,
+    wave_id: int,
+    wave_name: str,
+    secret: str,
+    blinded: bytes,
+    at: dt.datetime,
+    again: bool = False,
 ) -> bytes | Refused:
     """Return a pass's blind signature, or why there is none; nobody is known in a wave that is not open then.
 
@@ -67,7 +73,6 @@ def issue(
         return Refused.UNKNOWN
     signature = signer(wave_name).sign(blinded)
     this = _this(wave_id, clean, at) | {"blinded": hashlib.sha256(blinded).hexdigest()}
-    connection = db.session.connection()
     if connection.execute(_TAKE, this).first() is not None:
         return signature
     row = connection.execute(_LOOK, this).one_or_none()
@@ -80,19 +85,12 @@ def issue(
     return Refused.USED if row.reissued or again else Refused.LOST
 
 
-def cell_of(*, wave_id: int, secret: str, at: dt.datetime) -> int | None:
+def cell_of(connection: Connection, *, wave_id: int, secret: str, at: dt.datetime) -> int | None:
     """Return the cell in which the answers of a link or a card count; None too in a wave that is not open then."""
     clean = normalised(secret)
     if clean is None:
         return None
-    return db.session.connection().execute(_CELL, _this(wave_id, clean, at)).scalar_one_or_none()
-
-
-def cell_at_once(*, wave_id: int, secret: str, at: dt.datetime) -> int | None:
-    """Return the same for who only asks, outside any transaction."""
-    clean = normalised(secret)
-    row = row_at_once(_CELL, **_this(wave_id, clean, at)) if clean else None
-    return row[0] if row else None
+    return connection.execute(_CELL, _this(wave_id, clean, at)).scalar_one_or_none()
 
 
 def _this(wave_id: int, clean: str, at: dt.datetime) -> dict[str, object]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, Update, bindparam, exists, select, 
 
 from app.customers import services as customers
 from app.customers.models import Interaction
-from app.db import db, now, row_at_once
+from app.db import at_once, db, now
 from app.pulses.models import Invitation, Stand, Wave, WaveState
 
 
@@ -60,7 +60,8 @@ _ANSWERED = (
 
 def asked_wave(name: str) -> AskedWave | None:
     """Return the wave an employees' link names."""
-    row = row_at_once(_BY_NAME, name=name)
+    with at_once() as connection:
+        row = connection.execute(_BY_NAME, {"name": name}).first()
     return AskedWave(*row) if row else None
 
 
@@ -72,7 +73,8 @@ def open_to_employees() -> ColumnElement[bool]:
 
 def asked_customer(code: str) -> AskedCustomer | None:
     """Return the invitation a customer's link names."""
-    row = row_at_once(_BY_CODE, code=code)
+    with at_once() as connection:
+        row = connection.execute(_BY_CODE, {"code": code}).first()
     if row is None:
         return None
     invitation, turn, language, customer, *wave = row

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
-from app.db import commits, now
+from app.db import at_once, now
 from app.pulses import services as pulses
 from app.pulses.services import AskedWave, WaveState
 from app.responses import asked
 from app.responses.collecting import Forged, WrongLength, collect
-from app.responses.issuing import Refused, cell_at_once, issue
+from app.responses.issuing import Refused, cell_of, issue
 from app.responses.keys import NoKey
 from app.responses.pages import employee_page, message, speak, taken_in, wished
 from app.responses.protocol.blind import Malformed
@@ -45,8 +45,9 @@ def employee(public_id: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def greet(public_id: str) -> ResponseReturnValue:
     """Tell a phone in which cell its answers count; nothing is noted."""
-    poll = _poll(public_id)
-    cell = cell_at_once(wave_id=poll.wave_id, secret=_secret(_sent()), at=now())
+    poll, secret = _poll(public_id), _secret(_sent())
+    with at_once() as connection:
+        cell = cell_of(connection, wave_id=poll.wave_id, secret=secret, at=now())
     if cell is None:
         return _refused(public_id, {"state": "unknown"}, 403)
     try:
@@ -57,19 +58,17 @@ def greet(public_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/e/<public_id>/issue")
 @access(PUBLIC)
-@commits
 def issue_pass(public_id: str) -> ResponseReturnValue:
     """Sign a pass without seeing it; that it was signed is on disk before the phone gets it."""
     poll, sent = _poll(public_id), _sent()
+    secret, again = _secret(sent), sent.get("again") is True
     try:
-        done = issue(
-            wave_id=poll.wave_id,
-            wave_name=public_id,
-            secret=_secret(sent),
-            blinded=from_b64u(sent.get("blinded"), 256),
-            at=now(),
-            again=sent.get("again") is True,
-        )
+        blinded = from_b64u(sent.get("blinded"), 256)
+        with at_once(writes=True) as connection:
+            done = issue(
+                connection, wave_id=poll.wave_id, wave_name=public_id, secret=secret, blinded=blinded, at=now(),
+                again=again,
+            )  # fmt: skip
     except (ValueError, Malformed):
         abort(400)
     except (SignerFailed, NoKey):
@@ -79,13 +78,13 @@ def issue_pass(public_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/e/<public_id>/ballot")
 @access(PUBLIC)
-@commits
 def take_ballot(public_id: str) -> ResponseReturnValue:
     """Take a sealed ballot in; it is on disk before the phone is told so."""
     poll = _poll(public_id)
     try:
         body = request.get_data(cache=False)
-        kept = collect(wave_id=poll.wave_id, manifest=poll.manifest, body=body, at=now())
+        with at_once(writes=True) as connection:
+            kept = collect(connection, wave_id=poll.wave_id, manifest=poll.manifest, body=body, at=now())
     except WrongLength:
         abort(400)
     except Forged:

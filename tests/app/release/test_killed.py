@@ -69,17 +69,17 @@ with app.app_context():
         held = held_poll(wave.public_id)
         mine = Pass(held.manifest)
         asked = {"wave_id": wave.id, "wave_name": wave.public_id, "secret": token, "at": now()}
-        signature = issuing.issue(blinded=mine.blinded, **asked)
+        signature = issuing.issue(db.session.connection(), blinded=mine.blinded, **asked)
         if what == "issue" and where == "before commit":
             die()
         db.session.commit()
         if what == "issue":
             die()
-        cell = issuing.cell_of(wave_id=wave.id, secret=token, at=now())
+        cell = issuing.cell_of(db.session.connection(), wave_id=wave.id, secret=token, at=now())
         ticket = hello(held, wave.public_id, cell)["ticket"]
         sealed = sealed_ballot(held.manifest, cell=cell, ticket=ticket, answers={"proud": "4"})
         body = mine.prefix + mine.finish(signature) + sealed
-        collecting.collect(wave_id=wave.id, manifest=held.manifest, body=body, at=now())
+        collecting.collect(db.session.connection(), wave_id=wave.id, manifest=held.manifest, body=body, at=now())
         if where == "before commit":
             die()
         db.session.commit()
