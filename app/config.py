@@ -55,6 +55,7 @@ class Settings:
     sms_url: str = ""
     sms_secret: str = ""
     holidays: str = ""
+    comment_analyzer: str = ""
     key_dir: Path = Path("/nonexistent")
 
     def flask(self) -> dict[str, object]:
@@ -106,6 +107,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         organisation=environ.get("PAIRPULSE_ORGANISATION", "Pairpulse"),
         url=environ.get("PAIRPULSE_URL", "http://127.0.0.1:8000").rstrip("/"),
         holidays=environ.get("PAIRPULSE_HOLIDAYS", ""),
+        comment_analyzer=environ.get("PAIRPULSE_COMMENT_ANALYZER", ""),
         key_dir=Path(environ.get("PAIRPULSE_KEY_DIR", data_dir / "keys")).resolve(),
         **_sending(environ),
     )

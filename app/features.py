@@ -23,7 +23,9 @@ FEATURES = (
     "responses",
     "release",
     "linkage",
+    "comments",
     "reports",
+    "followup",
     "doctor",
 )
 DEMO_ONLY = ("demo",)

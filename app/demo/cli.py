@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 from app.config import Settings
 from app.db import commits, db
 from app.demo import services
+from app.demo.actions import decide_some
 from app.demo.pulses import answer_some, links
 from app.pulses import services as pulses
 
@@ -47,6 +48,7 @@ def fill(*, reset: bool) -> None:
         published = services.build()
         click.echo(f"Rowan Bank / Банк «Рябина»: a simulated organisation, {published:,} published figures.")
     services.ensure_sign_ins()
+    decide_some()
 
 
 @commits

@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterable, Mapping
 
 from app.demo.people import SEED
+from app.demo.remarks import OTHERS, TOOLS
+from app.demo.visitors import let_write
 from app.organisation import services as organisation
 from app.pulses import services as pulses
 from app.pulses.services import Programme, Wave
@@ -18,11 +20,8 @@ from app.responses.services.simulating import answer_as_employee
 
 WAVES, SHARE, USUAL = 6, 0.7, 70.0
 Levels = Mapping[tuple[int, str, str], float]  # team, period, measure -> where its people stand
-REMARKS = (
-    "Не хватает людей в обед", "Хорошая смена, спасибо", "Программа зависает на выдаче справок",
-    "Customers wait too long for a manager", "More time for difficult questions, please", "Клиенты благодарят чаще",
-    "Нужен второй терминал", "The new forms are easier to explain",
-)  # fmt: skip
+WROTE, ABOUT_TOOLS = 0.4, 0.75  #: how many write; how many of those in small branches write about their tools
+SMALL_BRANCH = 12
 
 
 def grow(programme: Programme, levels: Levels) -> list[Wave]:
@@ -30,7 +29,8 @@ def grow(programme: Programme, levels: Levels) -> list[Wave]:
     draw = random.Random(SEED + 6)  # noqa: S311  a demonstration that is the same every time
     grown = []
     for wave in pulses.replay(programme=programme, count=WAVES):
-        people = organisation.roster(team_ids=set(asked.frozen(wave).invited), on=wave.ex_opens_at.date())
+        frozen = asked.frozen(wave)
+        people = organisation.roster(team_ids=set(frozen.invited), on=wave.ex_opens_at.date())
         items = asked.employee_items(wave)
         for person in people:
             if draw.random() < SHARE:
@@ -38,9 +38,12 @@ def grow(programme: Programme, levels: Levels) -> list[Wave]:
                     item.scale or "": levels.get((person.team_id, wave.period, item.scale or ""), USUAL)
                     for item in items
                 }
-                answers = _answers(items, level, draw)
+                troubled = frozen.invited[person.team_id] < SMALL_BRANCH
+                answers = _answers(items, level, draw) | _remark(items, troubled, draw)
                 answer_as_employee(wave=wave, secret=token_for(wave, person.employee_id), answers=answers)
         tally(wave)
+        if wave.number == WAVES:
+            let_write(wave)
         grown.append(wave)
     return grown
 
@@ -56,6 +59,12 @@ def _answers(items: Iterable[Item], level: Mapping[str, float], draw: random.Ran
             found[item.code] = str(min(kind.high, max(kind.low, round(kind.low + share * (kind.high - kind.low)))))
         elif item.kind == "single" and draw.random() < 0.9:
             found[item.code] = draw.choice(item.options).code
-        elif item.kind == "comment" and draw.random() < 0.2:
-            found[item.code] = draw.choice(REMARKS)
     return found
+
+
+def _remark(items: Iterable[Item], troubled: bool, draw: random.Random) -> dict[str, object]:
+    asked_for = [item.code for item in items if item.kind == "comment"]
+    if not asked_for or draw.random() >= WROTE:
+        return {}
+    about_tools = draw.random() < (ABOUT_TOOLS if troubled else 0.2)
+    return {asked_for[0]: draw.choice(TOOLS if about_tools else OTHERS)}

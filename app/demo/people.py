@@ -89,10 +89,10 @@ class Visit:
     hours_ago: int
 
 
-def visits(units: Sequence[Unit], count: int) -> Iterator[Visit]:
-    """Let some customers visit the branches in the hours before now."""
-    draw = random.Random(SEED + 1)  # noqa: S311  likewise
-    for number in range(1, count + 1):
+def visits(units: Sequence[Unit], count: int, *, first: int = 1) -> Iterator[Visit]:
+    """Let some customers, numbered from `first` on, visit the branches in the hours before now or before then."""
+    draw = random.Random(SEED + first)  # noqa: S311  likewise
+    for number in range(first, first + count):
         russian, english = _name(draw)
         reads = "en" if draw.random() < READS_ENGLISH else "ru"
         yield Visit(

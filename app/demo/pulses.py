@@ -12,11 +12,11 @@ from dateutil.relativedelta import relativedelta
 from flask import current_app
 
 from app.customers import services as customers
-from app.customers.services import NewInteraction
 from app.db import now
 from app.demo.history import WAVES
 from app.demo.organisation import MANAGERS_DIVISION, teams
-from app.demo.people import SEED, TOUCHPOINTS, employees, visits
+from app.demo.people import SEED, TOUCHPOINTS, employees
+from app.demo.visitors import interactions
 from app.organisation import services as organisation
 from app.organisation.services import NewPerson
 from app.pulses import services as pulses
@@ -24,8 +24,6 @@ from app.pulses.services import Programme, Wave, WaveState
 from app.questionnaires import services as questionnaires
 from app.responses.services.links import some_links
 from app.responses.services.simulating import simulated
-
-VISITS = 240
 
 
 def begin(ids: Mapping[str, int]) -> Programme:
@@ -45,16 +43,7 @@ def begin(ids: Mapping[str, int]) -> Programme:
             code=code, name_en=english, name_ru=russian, moment_of_truth=moment, position=10 * place
         )
     southern = [team for team in teams() if team.parent == MANAGERS_DIVISION]
-    customers.record_interactions(
-        rows=(
-            NewInteraction(
-                row=at, external_id=one.external_id, customer_id=one.customer, name=one.name, email=one.email,
-                phone=None, language=one.language, time_zone=None, consent="given", touchpoint=one.touchpoint,
-                teams=((one.team, 1.0),), occurred_at=now() - dt.timedelta(hours=one.hours_ago),
-            )
-            for at, one in enumerate(visits(southern, VISITS), start=1)
-        )
-    )  # fmt: skip
+    customers.record_interactions(rows=interactions(southern))
     return _programme(ids[MANAGERS_DIVISION])
 
 

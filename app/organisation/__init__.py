@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     assert PARTS  # noqa: S101  the modules whose views the blueprint carries
     app.register_blueprint(blueprint)
     app.cli.add_command(organisation)
-    add_entry(app, "organisation.employees", _l("Organisation"), order=20)
+    add_entry(app, "organisation.employees", _l("People"), order=35)
     for act, text in ACTS.items():
         describe_act(act, text)
     teams_come_from(_scopes)

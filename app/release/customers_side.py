@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 
 from analysis.disclosure import audit, plan
 from app.customers.models import InteractionTeam
@@ -53,18 +53,7 @@ def publish_customers(wave: Wave) -> int:
 
 def _counted(wave: Wave) -> tuple[dict[int, int], dict[tuple[int, str], Histogram]]:
     """Return responses by team, and how often each value was given by team and item, added up in the database."""
-    place = func.row_number().over(
-        partition_by=InteractionTeam.interaction_id, order_by=(InteractionTeam.share.desc(), InteractionTeam.team_id)
-    )
-    # a contact of several teams counts for the one with the largest share: else groups would overlap
-    main = select(InteractionTeam.interaction_id, InteractionTeam.team_id, place.label("place")).subquery()
-    base = (
-        select(main.c.team_id, CustomerResponse.id.label("response"))
-        .join(Invitation, Invitation.interaction_id == main.c.interaction_id)
-        .join(CustomerResponse, CustomerResponse.invitation_id == Invitation.id)
-        .where(main.c.place == 1, CustomerResponse.wave_id == wave.id)
-        .subquery()
-    )
+    base = answered_by(wave)
     counts = db.session.execute(select(base.c.team_id, func.count()).group_by(base.c.team_id)).all()
     query = (
         select(base.c.team_id, CustomerAnswer.item, CustomerAnswer.value, func.count())
@@ -76,6 +65,22 @@ def _counted(wave: Wave) -> tuple[dict[int, int], dict[tuple[int, str], Histogra
     for team, item, value, count in db.session.execute(query):
         answers.setdefault((team, item), {})[value] = count
     return {team: count for team, count in counts}, answers
+
+
+def answered_by(wave: Wave) -> Subquery:
+    """Return the responses of a wave with the team each counts for."""
+    place = func.row_number().over(
+        partition_by=InteractionTeam.interaction_id, order_by=(InteractionTeam.share.desc(), InteractionTeam.team_id)
+    )
+    # a contact of several teams counts for the one with the largest share: else groups would overlap
+    main = select(InteractionTeam.interaction_id, InteractionTeam.team_id, place.label("place")).subquery()
+    return (
+        select(main.c.team_id, CustomerResponse.id.label("response"))
+        .join(Invitation, Invitation.interaction_id == main.c.interaction_id)
+        .join(CustomerResponse, CustomerResponse.invitation_id == Invitation.id)
+        .where(main.c.place == 1, CustomerResponse.wave_id == wave.id)
+        .subquery()
+    )
 
 
 def _figures(

@@ -18,6 +18,7 @@ def init_app(app: Flask) -> None:
     fragments.init_app(app)
     app.register_blueprint(views.blueprint)
     navigation.add_entry(app, "reports.teams", LazyString(_teams_label), order=10)
+    navigation.add_entry(app, "reports.organisation", _l("Organisation"), order=15)
     navigation.add_entry(app, "reports.link", _l("The link"), order=20)
 
 

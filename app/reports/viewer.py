@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flask import g
 from flask_security import current_user
 
 from app.accounts.roles import WHOLE_ORGANISATION
@@ -83,13 +84,16 @@ class Viewer:
 
 
 def current_viewer() -> Viewer:
-    """Return the person at the keyboard as a reader."""
-    return Viewer(
-        lang=language(),
-        tree=organisation.tree(),
-        whole=holds(*WHOLE_ORGANISATION),
-        scope_team_id=current_user.scope_team_id,
-    )
+    """Return the person at the keyboard as a reader; made once in a request."""
+    if "viewer" not in g:
+        g.viewer = Viewer(
+            lang=language(),
+            tree=organisation.tree(),
+            whole=holds(*WHOLE_ORGANISATION),
+            scope_team_id=current_user.scope_team_id,
+        )
+    found: Viewer = g.viewer
+    return found
 
 
 def holds(*roles: str) -> bool:

@@ -65,6 +65,7 @@ PHRASES = {
     "code_go": _l("Continue"),
     "code_why": _l("Open the link in your letter, or type the code from your card."),
     "thanks_title": _l("Thank you"),
+    "told": _l("You said – we did"),
     "used_title": _l("This link has been used already"),
     "used_text": _l(
         "A pass was given for it to another device or browser. If that was not you, tell the people who invited you; "

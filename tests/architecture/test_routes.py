@@ -34,6 +34,7 @@ OPEN_TO_ALL = {
     "responses.stop",
     "responses.employee",
     "responses.greet",
+    "responses.told",
     "responses.issue_pass",
     "responses.take_ballot",
     "responses.script_of",

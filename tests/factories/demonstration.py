@@ -96,6 +96,7 @@ def _reals() -> dict[str, dict[str, list]]:
         "customers.interactions": {"public_id": [contacts.public_id], "kind": ["csv", "xlsx", "exe"]},
         "questionnaires": {"public_id": [questionnaire.public_id], "code": [code]},
         "questionnaires.library": {"code": ["employee_monthly", "none"]},
+        "comments": {"code": ["tools", "none"], "name": ["comments", "themes", "none"]},
         "responses": {"public_id": [wave.public_id], "code": [pulses.invitation_codes(wave=wave, count=1)[0]]},
         "responses.preview": {"public_id": [questionnaire.public_id]},
         "responses.kiosk": {"code": [stand.code]},

@@ -83,7 +83,8 @@ def staff_pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, 
         "people import": "/organisation/import", "imports": "/organisation/imports",
         "questionnaires": "/questionnaires", "new questionnaire": "/questionnaires/new",
         "library": "/questionnaires/library/employee_monthly", "delivery": "/delivery",
-        "account": "/account", "mailbox": "/mailbox",
+        "account": "/account", "mailbox": "/mailbox", "comments": "/comments", "themes": "/comments/themes",
+        "theme": "/comments/themes/tools", "customers write": "/comments?side=cx",
     }  # fmt: skip
     for_customers = {
         "customers": "/customers", "touchpoints": "/customers/touchpoints", "opted out": "/customers/opt-out",

@@ -10,6 +10,7 @@ from app.customers.services.asking import (
     Waiting,
     contact_of,
     invite,
+    reachable,
     skip,
     waiting,
     walk_in,
@@ -53,7 +54,7 @@ __all__ = [
     "accept_interactions", "add_touchpoint", "column_faults", "columns_of", "contact_of", "customer_by_public_id",
     "edit_touchpoint", "erase", "file_by_public_id", "files", "find_customers", "held_about", "interactions_of",
     "interactions_plan", "invite", "is_opted_out", "make_token", "opt_out", "opt_out_contact", "opted_out_count",
-    "record_interactions", "revoke_token", "save_columns", "skip", "skipped_counts", "stage_interactions",
+    "reachable", "record_interactions", "revoke_token", "save_columns", "skip", "skipped_counts", "stage_interactions",
     "token_by_public_id", "token_owner", "tokens", "touchpoint_by_public_id", "touchpoints", "undo_interactions",
     "waiting", "walk_in", "why_not_ask",
 ]  # fmt: skip

@@ -11,7 +11,10 @@ from sqlalchemy import select, update
 
 from app.customers.models import Consent, Customer, Fate, Interaction, InteractionTeam
 from app.customers.services.hashing import contact_hashes, hashes_opted_out
+from app.customers.services.people import is_opted_out
 from app.db import db
+
+AT_ONCE = 500
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,3 +128,17 @@ def walk_in(*, touchpoint_id: int, team_id: int, at: dt.datetime) -> int:
     db.session.add(interaction)
     db.session.flush()
     return interaction.id
+
+
+def reachable(ids: Collection[int]) -> list[int]:
+    """Return those of some customers who may be written to by e-mail: not refused, not opted out, not erased."""
+    found, wanted = [], sorted(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        query = select(Customer).where(
+            Customer.id.in_(wanted[start : start + AT_ONCE]),
+            Customer.erased_at.is_(None),
+            Customer.email.is_not(None),
+            Customer.consent != Consent.REFUSED,
+        )
+        found += [one.id for one in db.session.scalars(query) if not is_opted_out(email=one.email, phone=one.phone)]
+    return found

@@ -18,11 +18,29 @@ class UnknownParent(ValueError):
     """A team that should hang under one that is not there."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Node:
+    """A team as a tree holds it: to be read, ten thousand of them in no time."""
+
+    id: int
+    public_id: str
+    code: str
+    name_en: str | None
+    name_ru: str | None
+    parent_id: int | None
+    closed_on: dt.date | None
+
+    def name(self, lang: str) -> str:
+        """Return the team's name in `lang`, or in the language it has."""
+        wanted, other = (self.name_ru, self.name_en) if lang == "ru" else (self.name_en, self.name_ru)
+        return wanted or other or self.code
+
+
 @dataclasses.dataclass(frozen=True)
 class Tree:
     """All teams at once, for walks that would otherwise ask the database node by node."""
 
-    teams: dict[int, Team]
+    teams: dict[int, Node]
 
     @cached_property
     def children(self) -> dict[int | None, list[int]]:
@@ -41,16 +59,16 @@ class Tree:
             ahead.extend(self.children.get(current, []))
         return found
 
-    def path(self, team_id: int) -> list[Team]:
+    def path(self, team_id: int) -> list[Node]:
         """Return the teams from the root down to `team_id`."""
-        found: list[Team] = []
+        found: list[Node] = []
         current: int | None = team_id
         while current is not None:
             found.append(self.teams[current])
             current = self.teams[current].parent_id
         return found[::-1]
 
-    def division(self, team_id: int) -> Team | None:
+    def division(self, team_id: int) -> Node | None:
         """Return the team's ancestor just below the root: the stratum it belongs to.
 
         With several roots (an import that named groups) the root itself is the
@@ -62,9 +80,15 @@ class Tree:
         return path[1] if len(path) > 2 else None
 
 
+_NODES = select(
+    Team.id, Team.public_id, Team.code, Team.name_en, Team.name_ru, Team.parent_id, Team.closed_on
+).order_by(Team.id)
+
+
 def tree() -> Tree:
     """Load the organisation."""
-    return Tree({team.id: team for team in db.session.scalars(select(Team))})
+    db.session.flush()
+    return Tree({row[0]: Node(*row) for row in db.session.execute(_NODES)})
 
 
 def team_by_public_id(public_id: str) -> Team | None:

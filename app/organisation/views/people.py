@@ -22,7 +22,7 @@ from app.web.locale import language
 SIZE = 50
 
 
-@blueprint.get("/organisation")
+@blueprint.get("/organisation/people")
 @access(*KEEPERS)
 def employees() -> str:
     """Find people."""

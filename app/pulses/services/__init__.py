@@ -11,12 +11,15 @@ from app.pulses.services.asking import (
     about,
     asked_customer,
     asked_wave,
+    customers_asked,
     invitation_by_code,
     invitation_by_id,
     invitation_codes,
+    latest_code,
     note_answered,
     noting_answered,
     open_to_employees,
+    teams_of_invitation,
     walk_in_invitation,
 )
 from app.pulses.services.checking import Finding, check_programme
@@ -41,7 +44,7 @@ from app.pulses.services.planning import (
     save_programme,
 )
 from app.pulses.services.progress import NotNow, record_progress
-from app.pulses.services.replaying import replay
+from app.pulses.services.replaying import invite_then, replay
 from app.pulses.services.running import (
     NotLaunchable,
     NotPossible,
@@ -83,6 +86,7 @@ __all__ = [
     "copy_programme",
     "create_programme",
     "customer_counts",
+    "customers_asked",
     "delete_draft",
     "end",
     "extend",
@@ -90,6 +94,8 @@ __all__ = [
     "invitation_by_code",
     "invitation_by_id",
     "invitation_codes",
+    "invite_then",
+    "latest_code",
     "launch",
     "note_answered",
     "noting_answered",
@@ -109,6 +115,7 @@ __all__ = [
     "send_test",
     "stand_by_code",
     "stands",
+    "teams_of_invitation",
     "tick",
     "walk_in_invitation",
     "wave_by_id",

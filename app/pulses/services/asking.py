@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Collection
 from typing import cast
 
 from sqlalchemy import ColumnElement, Table, Update, bindparam, exists, select, update
 
 from app.customers import services as customers
-from app.customers.models import Interaction
+from app.customers.models import Interaction, InteractionTeam
 from app.db import at_once, db, now
 from app.pulses.models import Invitation, Stand, Wave, WaveState
 
@@ -121,3 +122,41 @@ def walk_in_invitation(*, stand: Stand, language: str) -> Invitation | None:
 def invitation_codes(*, wave: Wave, count: int) -> list[str]:
     """Return the codes of some invitations of a wave, for the demonstration to print."""
     return list(db.session.scalars(select(Invitation.code).where(Invitation.wave_id == wave.id).limit(count)))
+
+
+def teams_of_invitation(invitation_id: int) -> list[int]:
+    """Return the ids of the teams that served the customer of an invitation."""
+    query = (
+        select(InteractionTeam.team_id)
+        .join(Invitation, Invitation.interaction_id == InteractionTeam.interaction_id)
+        .where(Invitation.id == invitation_id)
+    )
+    return list(db.session.scalars(query.order_by(InteractionTeam.team_id)))
+
+
+def customers_asked(*, team_ids: Collection[int]) -> list[int]:
+    """Return the customers whom these teams served and who were asked in the latest wave that asked any of them.
+
+    Without those who refused to be reached, opted out or have no address.
+    """
+    query = (
+        select(Invitation.wave_id, Interaction.customer_id, InteractionTeam.team_id)
+        .join(Interaction, Interaction.id == Invitation.interaction_id)
+        .join(InteractionTeam, InteractionTeam.interaction_id == Interaction.id)
+        .where(Interaction.customer_id.is_not(None))
+    )
+    wanted = set(team_ids)
+    asked = [(wave, customer or 0) for wave, customer, team in db.session.execute(query) if team in wanted]
+    latest = max((wave for wave, _customer in asked), default=None)
+    return customers.reachable({customer for wave, customer in asked if wave == latest})
+
+
+def latest_code(*, customer_id: int) -> str | None:
+    """Return the code of a customer's latest invitation, by which they can also say that they want no more."""
+    query = (
+        select(Invitation.code)
+        .join(Interaction, Interaction.id == Invitation.interaction_id)
+        .where(Interaction.customer_id == customer_id)
+        .order_by(Invitation.id.desc())
+    )
+    return db.session.scalars(query).first()

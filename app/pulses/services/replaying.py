@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from flask import current_app
@@ -13,7 +14,7 @@ from app.pulses.models import Programme, Wave
 from app.pulses.services.asking import about
 from app.pulses.services.finding import plan_of, planned_rounds
 from app.pulses.services.running import NotPossible
-from app.pulses.services.ticking import close_wave, open_wave
+from app.pulses.services.ticking import close_wave, invite_customers, open_wave
 
 
 def replay(*, programme: Programme, count: int) -> Iterator[Wave]:
@@ -39,3 +40,17 @@ def replay(*, programme: Programme, count: int) -> Iterator[Wave]:
         delivery.cancel(about=about(wave.id))
         yield wave
         close_wave(wave, now())
+
+
+def invite_then(*, wave: Wave, moment: dt.datetime) -> None:
+    """Invite the customers of a replayed wave as it would have at a moment of its past, and write to nobody.
+
+    Raises
+    ------
+    NotPossible
+        In any installation but the demonstration and tests.
+    """
+    if current_app.config["SETTINGS"].mode not in (Mode.DEMO, Mode.TEST):
+        raise NotPossible("only_in_the_demonstration")
+    invite_customers(wave, plan_of(wave.programme), moment)
+    delivery.cancel(about=about(wave.id))

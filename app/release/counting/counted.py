@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from analysis.comments import mask
 from app.questionnaires.asking import Value
 from app.questionnaires.document import Document
 from app.release.counting.attributes import attribute_shares
@@ -64,7 +65,7 @@ def count_ballots(
 
 def _comments(tree: CellTree, limits: Gate, sheets: Sheets, rng: random.Random) -> list[Comment]:
     found = [
-        Comment(tree.ids[top], code, text)
+        Comment(tree.ids[top], code, mask(text))  # names are gone before anything is written
         for place, code, text in sheets.texts
         if (top := limits.shares.region[place]) >= 0
     ]

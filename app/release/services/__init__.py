@@ -14,6 +14,7 @@ from app.release.services.asked_items import (
     items_of,
     kept_of,
     whole_of,
+    wholes_in,
 )
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.importing import accept, summary_of, withdraw
@@ -27,6 +28,7 @@ from app.release.services.published import (
     periods,
     publish_cells,
     smallest_n,
+    teams_with,
 )
 from app.release.services.uploads import (
     SameFile,
@@ -77,8 +79,10 @@ __all__ = [
     "stage",
     "summary_of",
     "table_of",
+    "teams_with",
     "upload_by_public_id",
     "uploads",
     "whole_of",
+    "wholes_in",
     "withdraw",
 ]

@@ -14,10 +14,11 @@ from app.questionnaires.document import CORE, Document, Item
 from app.questionnaires.kinds import KINDS
 from app.release.counting import Figure
 from app.release.counting.sheets import told_as
-from app.release.models import WaveRelease
+from app.release.models import WaveFigure, WaveRelease
 from app.release.services.together import Place, places_of
 from app.release.services.waves import RegionFigures, figures_at
 from app.responses import asked
+from app.responses.services.polls import held_poll
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -184,3 +185,16 @@ def kept_of(scale: str) -> tuple[str, dict[str, Any]] | None:
         if found:
             return wave.period, found
     return None
+
+
+def wholes_in(period: str) -> tuple[frozenset[int], dict[tuple[int, str], Figure]]:
+    """Return the teams that a released wave of a period asked, and what it tells of each node with all below it."""
+    for wave in reversed(released_waves()):
+        poll = held_poll(wave.public_id) if wave.period == period else None
+        if poll is not None:
+            rows = db.session.scalars(select(WaveFigure).where(WaveFigure.wave_id == wave.id, WaveFigure.whole))
+            told = {
+                (row.team_id, row.code): Figure(row.team_id, row.code, True, row.n, row.mean, row.sd) for row in rows
+            }
+            return frozenset(team for _cell, _above, teams in poll.tree for team in teams), told
+    return frozenset(), {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from flask import current_app
@@ -20,6 +20,7 @@ from app.release.signals import cells_changed
 # team_id, period_code, measure_code, value, n, sd
 CellRow: TypeAlias = tuple[int, str, str, float, int | None, float | None]
 BATCH = 10_000
+FEW = 500  #: teams that are named in a query; of more, all are read
 
 
 class TooFewAnswers(ValueError):
@@ -56,8 +57,10 @@ def periods() -> list[Period]:
     return list(db.session.scalars(select(Period).order_by(Period.starts_on, Period.code)))
 
 
-def cells_of(measure_codes: Iterable[str]) -> list[CellRow]:
-    """Return the cells of the measures as plain tuples, by team, then time.
+def cells_of(
+    measure_codes: Iterable[str], *, periods: Iterable[str] | None = None, teams: Collection[int] | None = None
+) -> list[CellRow]:
+    """Return the cells of the measures as plain tuples, by team, then time; of some periods or teams where named.
 
     A cell that is known to stand for fewer people than may be published today
     is left out: the thresholds may have been raised since it was written.
@@ -71,7 +74,21 @@ def cells_of(measure_codes: Iterable[str]) -> list[CellRow]:
         .where(Measure.code.in_(list(measure_codes)), or_(Cell.n.is_(None), Cell.n >= least))
         .order_by(Cell.team_id, Period.starts_on, Period.code, Measure.code)
     )
-    return [(*row,) for row in db.session.execute(query)]
+    if periods is not None:
+        query = query.where(Period.code.in_(list(periods)))
+    if teams is not None and len(teams) <= FEW:
+        query = query.where(Cell.team_id.in_(list(teams)))
+    rows = [(*row,) for row in db.session.execute(query)]
+    return [row for row in rows if row[0] in teams] if teams is not None else rows
+
+
+def teams_with(measure_code: str) -> frozenset[int]:
+    """Return the ids of the teams that have a figure of a measure in any period."""
+    measure = db.session.scalar(select(Measure).where(Measure.code == measure_code))
+    if measure is None:
+        return frozenset()
+    shown = or_(Cell.n.is_(None), Cell.n >= smallest_n(measure.side))
+    return frozenset(db.session.scalars(select(Cell.team_id).where(Cell.measure_id == measure.id, shown).distinct()))
 
 
 def smallest_n(side: Side | str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import select
 
+from analysis.comments import mask
 from app.db import db
 from app.pulses.services import Wave
 from app.release.counting.tree import subtrees
@@ -96,7 +97,7 @@ def _comments(place: Place) -> tuple[tuple[int, ...], tuple[str, ...]]:
         return (), ()
     query = select(WaveComment.text).where(of_wave, WaveComment.team_id == at).order_by(WaveComment.id)
     wrote = tuple(sorted(team for team, cell in place.cells.items() if nearest[cell] == at))
-    return wrote, tuple(db.session.scalars(query))
+    return wrote, tuple(map(mask, db.session.scalars(query)))
 
 
 def _nearest(cell: int, over: Mapping[int, int | None], shown: Collection[int]) -> int | None:

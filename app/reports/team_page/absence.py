@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.release.services import cells_of, smallest_n
+from app.release.services import smallest_n, teams_with
 from app.reports.fragments import fragments
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def ever_measured(measure: Measure) -> frozenset[int]:
     """Return the ids of the teams that have a figure of the measure in any period."""
     key = ("ever", measure.code, measure.version)
-    return fragments().get(key, lambda: frozenset(cell[0] for cell in cells_of([measure.code])))
+    return fragments().get(key, lambda: teams_with(measure.code))
 
 
 def why_none(measure: Measure, team_id: int, *, period: str | None, ever: Collection[int], tree: Tree) -> str:

@@ -39,7 +39,7 @@ class TeamSubject:
 
     @cached_property
     def ever(self) -> dict[str, set[int]]:
-        """Return the ids of the teams with a figure in any period, by measure."""
+        """Return the ids of the teams here and below with a figure in any period, by measure."""
         found: dict[str, set[int]] = defaultdict(set)
         for team, _period, code, _value, _n, _sd in self.cells:
             found[code].add(team)

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-blueprint = Blueprint("reports", "app.reports", template_folder="templates")
+blueprint = Blueprint(
+    "reports", "app.reports", template_folder="templates", static_folder="static", static_url_path="/static/reports"
+)

@@ -16,6 +16,7 @@ from app.reports.documents.pdf import pdf_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.link_page.subject import LinkSubject
+from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
 from app.reports.team_page.figures import TeamSubject
 from app.reports.team_page.listing import Listed, listed, missing
@@ -62,7 +63,15 @@ def teams() -> ResponseReturnValue:
 def team(public_id: str) -> ResponseReturnValue:
     """Show one team."""
     found = _page(public_id)
-    return render_template("reports/team.html", page=found, public_id=public_id)
+    viewer = current_viewer()
+    shown = organisation.team_by_public_id(public_id)
+    return render_template(
+        "reports/team.html",
+        page=found,
+        public_id=public_id,
+        sections=sections_of(shown, viewer) if shown else [],
+        deciding=deciding,
+    )
 
 
 @blueprint.get("/teams/<public_id>.pdf")
@@ -97,7 +106,7 @@ def _page(public_id: str) -> TeamPage:
             team=team,
             viewer=viewer,
             measures=measures,
-            cells=release.cells_of([one.code for one in measures]),
+            cells=release.cells_of([one.code for one in measures], teams=viewer.tree.subtree(team.id)),
             summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
         )
         return team_page(subject, _link(subject, viewer))

@@ -9,7 +9,8 @@ async function send(lost) {
   try {
     const faults = anonymous ? unfit() : null;
     if (faults) return complain(faults);
-    await (anonymous ? vote(lost) : post("", new URLSearchParams(new FormData(form)), "application/x-www-form-urlencoded"));
+    if (anonymous) await vote(lost);
+    else heard = Promise.resolve(await post("", new URLSearchParams(new FormData(form)), "application/x-www-form-urlencoded"));
     return end("thanks");
   } catch (problem) {
     const { status: code, said } = problem;

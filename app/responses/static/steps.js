@@ -34,7 +34,10 @@ function show(step, focus = true) {
 function move(by) {
   const ahead = steps(), to = ahead[ahead.indexOf(current) + by];
   if (to) { history.pushState({ step: to.id }, ""); show(to); }
-  if (anonymous) { welcome(); sealer().catch(() => { /* asked for again when it is needed */ }); }
+  if (!anonymous) return;
+  welcome();
+  if (cell?.told) heard ||= post("told", JSON.stringify({ token })).catch(() => ({}));
+  sealer().catch(() => { /* asked for again when it is needed */ });
 }
 
 function fault(step, name) {
@@ -60,6 +63,7 @@ function end(name) {
   if (name === "thanks" && leg === "ex") { draft = { sent: 1, lang: html.lang }; save(); }
   const page = copy("state-" + name);
   if (name === "mismatch") $("b", page).textContent = poll.shown;
+  if (name === "thanks") heard?.then(({ told }) => told && retell($(".told", page), told));
   place(page);
   all(".langs button").forEach((one) => one.removeAttribute("form"));
   if (stand) setTimeout(home, 8000);
@@ -69,6 +73,17 @@ function place(page) {
   form.replaceWith(page);
   title();
   $("main h1").focus();
+}
+// what was done after earlier waves: with the receipt, or asked for where the greeting said that there is something
+let heard;
+function retell(place, told) {
+  place.hidden = false;
+  for (const one of told) for (const lang in one) {
+    const line = document.createElement("p"), did = document.createElement("b");
+    [line.className, line.lang, line.dir, did.textContent] = ["t", lang, "auto", one[lang][1]];
+    line.append(one[lang][0], " → ", did);
+    place.append(line);
+  }
 }
 const home = () => location.replace("/k/" + encodeURIComponent(stand));
 

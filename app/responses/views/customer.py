@@ -18,6 +18,7 @@ from app.questionnaires.document import Item
 from app.responses import asked
 from app.responses.answering import keep
 from app.responses.pages import customer_form, customer_page, message, speak, taken_in, wished
+from app.responses.thanking import told_to
 from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
@@ -74,7 +75,10 @@ def _taken_in(invitation: AskedCustomer, wave: AskedWave, lang: str) -> Response
         may_contact=may_contact,
         on=now().date(),
     )
-    return taken_in() if _scripted() else _thanks(wave, lang)
+    told = told_to(asked.frozen(wave), pulses.teams_of_invitation(invitation.id), to_customers=True)
+    if _scripted():
+        return {"told": told} if told else taken_in()
+    return _thanks(wave, lang, told)
 
 
 @blueprint.get("/c/<code>/stop")
@@ -128,13 +132,14 @@ def _shut(wave: AskedWave, lang: str) -> ResponseReturnValue | None:
     return message("closed", lang=lang), 410
 
 
-def _thanks(wave: AskedWave, lang: str) -> str:
+def _thanks(wave: AskedWave, lang: str, told: list[dict[str, tuple[str, str]]]) -> str:
     held = asked.frozen(wave)
     return message(
         "thanks",
         lang=lang,
         languages=held.languages,
         thanks=held.cx.thanks if held.cx else None,
+        told=told,
         least=held.min_customers,
         kiosk=request.args.get("k"),
     )

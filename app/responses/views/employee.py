@@ -17,6 +17,7 @@ from app.responses.protocol.blind import Malformed
 from app.responses.protocol.encoding import b64u, from_b64u
 from app.responses.protocol.libcrypto import SignerFailed
 from app.responses.services.polls import HeldPoll, held_poll, hello
+from app.responses.thanking import told_to
 from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
@@ -45,15 +46,35 @@ def employee(public_id: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def greet(public_id: str) -> ResponseReturnValue:
     """Tell a phone in which cell its answers count; nothing is noted."""
-    poll, secret = _poll(public_id), _secret(_sent())
-    with at_once() as connection:
-        cell = cell_of(connection, wave_id=poll.wave_id, secret=secret, at=now())
+    poll = _poll(public_id)
+    cell = _cell(poll)
     if cell is None:
         return _refused(public_id, {"state": "unknown"}, 403)
     try:
-        return hello(poll, public_id, cell)
+        greeting = hello(poll, public_id, cell)
     except NoKey:
         return _refused(public_id, {"state": "failed"}, 503)
+    return greeting | ({"told": True} if _told(public_id, poll, cell) else {})
+
+
+@blueprint.post("/e/<public_id>/told")
+@access(PUBLIC)
+def told(public_id: str) -> ResponseReturnValue:
+    """Tell what was done after earlier waves; asked for before an answer is sent, by what the greeting knew already."""
+    poll = _poll(public_id)
+    cell = _cell(poll)
+    return {"told": _told(public_id, poll, cell)} if cell is not None else _refused(public_id, {"told": []}, 200)
+
+
+def _cell(poll: HeldPoll) -> int | None:
+    secret = _secret(_sent())
+    with at_once() as connection:
+        return cell_of(connection, wave_id=poll.wave_id, secret=secret, at=now())
+
+
+def _told(public_id: str, poll: HeldPoll, cell: int) -> list[dict[str, tuple[str, str]]]:
+    teams = next((of for one, _above, of in poll.tree if one == cell), ())
+    return told_to(asked.opened(public_id), teams, to_customers=False)
 
 
 @blueprint.post("/e/<public_id>/issue")

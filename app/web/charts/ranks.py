@@ -15,7 +15,7 @@ from app.web.charts.plane import Plane, axis_lines, dots, y_room
 from app.web.charts.scales import domain, step, usable
 from app.web.charts.svg import joined, linked, mark, place, ringed, stroke, tag, text
 
-SINGLE = 300
+SINGLE, MOST_DRAWN = 300, 600
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ def _one_by_one(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup:
 
 
 def _all_at_once(chart: Caterpillar, plane: Plane, teams: list[_Team]) -> Markup:
+    # of more than can be told apart every so many is drawn, evenly over the places
+    teams = teams[:: max(1, len(teams) // MOST_DRAWN)]
     whiskers = _whiskers(teams, plane)
     lines = tag("path", d=whiskers or None, **stroke(chart.side, 0.6, stroke_opacity=".35"))
     places = dots(plane.all_at((team.rank, team.value) for team in teams), 1.2, chart.side)

@@ -226,7 +226,14 @@ def test_a_workbook_and_the_downloaded_template_go_in(app: Flask, sign_in) -> No
 
 def test_managers_see_no_list_of_people(app: Flask, sign_in) -> None:
     client = sign_in("manager")
-    for path in ("/organisation", "/organisation/teams", "/organisation/import", "/customers", "/pulses", "/delivery"):
+    for path in (
+        "/organisation/people",
+        "/organisation/teams",
+        "/organisation/import",
+        "/customers",
+        "/pulses",
+        "/delivery",
+    ):
         assert client.get(path).status_code == 403
 
 

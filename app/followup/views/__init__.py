@@ -1,0 +1,7 @@
+"""The pages of actions."""
+
+from __future__ import annotations
+
+from app.followup.views import actions, telling
+
+PARTS = (actions, telling)

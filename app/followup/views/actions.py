@@ -1,0 +1,152 @@
+"""Actions: the list, a new one, one, and its ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_security import current_user
+
+from app.accounts import services as accounts
+from app.accounts.audit import record_act
+from app.accounts.roles import EVERYONE
+from app.accounts.services import User
+from app.db import commits
+from app.followup import services
+from app.followup.forms import ActionForm, NewActionForm
+from app.followup.services import Sought
+from app.followup.views.blueprint import DECIDERS, blueprint, may_decide, seen
+from app.followup.wording import STATES, WISHES, moved_words
+from app.organisation import services as organisation
+from app.release import services as release
+from app.reports.viewer import current_viewer
+from app.web.access import access
+
+if TYPE_CHECKING:
+    from app.reports.known import Team
+
+MOST_OWNERS, DIGITS = 500, 1
+ENDS = {"done": services.finish, "dropped": services.drop, "reopened": services.reopen}
+
+
+@blueprint.get("/actions")
+@access(*EVERYONE)
+def actions() -> str:
+    """List the actions of the teams one may see."""
+    viewer = current_viewer()
+    wish = request.args.get("show", "open")
+    wish = wish if wish in services.WISHES else "open"
+    text = request.args.get("q", "").strip()[:100]
+    found = services.actions_of(viewer.visible, Sought(wish=wish, text=text, user_id=current_user.id))
+    top = viewer.top or next((viewer.tree.teams[one] for one in viewer.tree.children.get(None, [])), None)
+    return render_template(
+        "followup/actions.html",
+        actions=found, wish=wish, wishes=WISHES, q=text, states=STATES, teams=viewer.tree.teams, lang=viewer.lang,
+        overdue=services.is_overdue, may_decide=may_decide(), top=top,
+        anything=bool(found) or bool(services.actions_of(viewer.visible)),
+    )  # fmt: skip
+
+
+@blueprint.get("/actions/new")
+@access(*DECIDERS)
+def new_action() -> str:
+    """Offer to decide something for a team, filled in from the report one comes from."""
+    team = _team(request.args.get("team", ""))
+    about = request.args.get("about", "")
+    form = NewActionForm(
+        data={"due_on": services.default_due(), "owner": current_user.public_id, "about": about, "what": ""}
+    )
+    _offer(form)
+    if about not in {value for value, _label in _measures()}:
+        form.about.data = ""
+    return render_template("followup/form.html", form=form, team=team, action=None, lang=current_viewer().lang)
+
+
+@blueprint.post("/actions/new")
+@access(*DECIDERS)
+@commits
+def decide() -> ResponseReturnValue:
+    """Decide something."""
+    team = _team(request.args.get("team", ""))
+    form = NewActionForm()
+    _offer(form)
+    if not form.validate_on_submit():
+        return render_template("followup/form.html", form=form, team=team, action=None, lang=current_viewer().lang), 422
+    action = services.decide(
+        team_id=team.id, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
+        about=form.about.data or None,
+    )  # fmt: skip
+    record_act(act="action.decided", subject=f"{team.code}: {action.what}"[:300])
+    flash(_("Decided. A reminder comes a week before the day, on the day and a week after."), "success")
+    return redirect(url_for(".action", public_id=action.public_id))
+
+
+@blueprint.get("/actions/<public_id>")
+@access(*EVERYONE)
+def action(public_id: str) -> str:
+    """Show an action, and how its figure has moved since."""
+    found, team, viewer = seen(public_id)
+    measures = {one.code: one for one in release.measures()}
+    about = measures.get(found.about or "")
+    moved = [(one, moved_words(one, DIGITS, viewer.lang)) for one in services.moved_since(found)]
+    return render_template(
+        "followup/action.html",
+        action=found, team=team, states=STATES, overdue=services.is_overdue(found), may_decide=may_decide(),
+        about=about.name(viewer.lang) if about else "", moved=moved, lang=viewer.lang,
+    )  # fmt: skip
+
+
+@blueprint.route("/actions/<public_id>/change", methods=["GET", "POST"])
+@access(*DECIDERS)
+@commits
+def change(public_id: str) -> ResponseReturnValue:
+    """Change an action."""
+    found, team, viewer = seen(public_id)
+    owner = found.owner.public_id if found.owner else current_user.public_id
+    form = ActionForm(data={"what": found.what, "owner": owner, "due_on": found.due_on, "about": found.about or ""})
+    _offer(form)
+    if form.validate_on_submit():
+        services.change(
+            action=found, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
+            about=form.about.data or None,
+        )  # fmt: skip
+        record_act(act="action.changed", subject=f"{team.code}: {found.what}"[:300])
+        return redirect(url_for(".action", public_id=public_id))
+    page = render_template("followup/form.html", form=form, team=team, action=found, lang=viewer.lang)
+    return page, 422 if request.method == "POST" else 200
+
+
+@blueprint.post("/actions/<public_id>/<any(done, dropped, reopened):end>")
+@access(*DECIDERS)
+@commits
+def end(public_id: str, end: str) -> ResponseReturnValue:
+    """End an action, or take its end back."""
+    found, team, _viewer = seen(public_id)
+    ENDS[end](action=found)
+    record_act(act=f"action.{end}", subject=f"{team.code}: {found.what}"[:300])
+    return redirect(url_for(".action", public_id=public_id))
+
+
+def _team(public_id: str) -> Team:
+    viewer = current_viewer()
+    team = organisation.team_by_public_id(public_id)
+    if team is None or team.id not in viewer.visible:
+        abort(404)
+    return team
+
+
+def _offer(form: ActionForm) -> None:
+    people, _count = accounts.find_users(size=MOST_OWNERS)
+    active = [(one.public_id, one.name or one.email) for one in people if one.active]
+    form.offer(active, _measures())
+
+
+def _measures() -> list[tuple[str, str]]:
+    lang = current_viewer().lang
+    return [(one.code, one.name(lang)) for one in release.measures()]
+
+
+def _owner(form: ActionForm) -> User | None:
+    return accounts.user_by_public_id(form.owner.data or "")
