@@ -57,6 +57,12 @@ _ANSWERED = (
     .where(Invitation.id == bindparam("invitation"), Invitation.answered_on.is_(None))
     .values(answered_on=bindparam("day"))
 )
+_TEAMS = (
+    select(InteractionTeam.team_id)
+    .join(Invitation, Invitation.interaction_id == InteractionTeam.interaction_id)
+    .where(Invitation.id == bindparam("invitation"))
+    .order_by(InteractionTeam.team_id)
+)
 
 
 def asked_wave(name: str) -> AskedWave | None:
@@ -126,12 +132,7 @@ def invitation_codes(*, wave: Wave, count: int) -> list[str]:
 
 def teams_of_invitation(invitation_id: int) -> list[int]:
     """Return the ids of the teams that served the customer of an invitation."""
-    query = (
-        select(InteractionTeam.team_id)
-        .join(Invitation, Invitation.interaction_id == InteractionTeam.interaction_id)
-        .where(Invitation.id == invitation_id)
-    )
-    return list(db.session.scalars(query.order_by(InteractionTeam.team_id)))
+    return list(db.session.connection().execute(_TEAMS, {"invitation": invitation_id}).scalars())
 
 
 def customers_asked(*, team_ids: Collection[int]) -> list[int]:
