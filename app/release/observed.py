@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
 
 from app.db import db
 from app.pulses import services as pulses
 from app.pulses.services import Wave
+from app.release.bundles import FORMAT, BadBundle, written
 from app.release.counting import Outcome
-from app.release.observing import FORMAT, BadBundle, sealed_text
 from app.release.opening import Counted
 from app.release.services.waves import ReleaseRefused, previously_published
 from app.release.tallying import finish
@@ -21,20 +21,19 @@ class NotTheirs(ValueError):
     """A count of another wave, or of more ballots than there are."""
 
 
-def bundle_of(wave: Wave) -> dict[str, Any]:
-    """Return everything an observer needs to count a wave on a machine of their own."""
+def bundle_of(wave: Wave) -> Iterator[bytes]:
+    """Return, piece by piece, everything an observer needs to count a wave on a machine of their own."""
     held, frozen = polls.held_poll(wave.public_id), pulses.frozen_of(wave)
     if held is None or frozen is None or frozen.ex is None:
         raise BadBundle(wave.public_id)
-    return {
-        "format": FORMAT,
+    header = {
         "manifest": held.raw.decode(),
         "leaves": held.leaves,
         "tree": held.tree,
         "document": frozen.ex.to_json(),
         "before": sorted(previously_published(wave)),
-        "sealed": [sealed_text(one) for one in polls.sealed_ballots(wave.id)],
     }
+    return written(header, polls.sealed_ballots(wave.id), count=polls.poll_counts(wave.id).accepted)
 
 
 def take_counted(wave: Wave, raw: bytes) -> None:

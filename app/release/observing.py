@@ -11,57 +11,43 @@ import argparse
 import json
 import os
 import sys
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from app.questionnaires.document import Document
+from app.release.bundles import FORMAT, BadBundle, opened
 from app.release.counting.tree import reporting_cells
 from app.release.opening import count_sealed
 from app.responses.protocol import sealing
 from app.responses.protocol.encoding import b64u
 from app.responses.protocol.manifest import Manifest, code_of, shown
 
-FORMAT = "pairpulse-ballots-1"
 
-
-class BadBundle(ValueError):
-    """A file that is no bundle, a key that does not fit, or a result of something else."""
-
-
-def count_bundle(bundle: Mapping[str, Any], pem: bytes) -> dict[str, Any]:
+def count_bundle(bundle: Mapping[str, Any], sealed: Iterable[bytes], pem: bytes) -> dict[str, Any]:
     """Return what may be published of a bundle.
 
     Raises
     ------
     BadBundle
-        If it is no bundle, or the key is not the one that its manifest names.
+        If it is no bundle or not all of it, or the key is not the one that its manifest names.
     """
     try:
-        if bundle["format"] != FORMAT:
-            raise BadBundle("this file is no bundle of ballots")
         raw = bundle["manifest"].encode()
         manifest, key = Manifest.read(raw), sealing.read_private(pem)
         document = Document.from_json(bundle["document"])
-        cells = reporting_cells(bundle["tree"])
+        cells, leaves, before = reporting_cells(bundle["tree"]), bundle["leaves"], set(bundle["before"])
     except (KeyError, TypeError, AttributeError, sealing.NotOurs) as problem:
         raise BadBundle(f"this file is no bundle of ballots, or this is no key: {problem}") from None
     if sealing.point_of(key) != manifest.tally:
         raise BadBundle("this key is not the one that the wave's manifest names")
     found = count_sealed(
-        (b64decode(one) for one in bundle["sealed"]), key=key, manifest=manifest, leaves=bundle["leaves"], cells=cells,
-        document=document, before=set(bundle["before"]),
-    )  # fmt: skip
+        sealed, key=key, manifest=manifest, leaves=leaves, cells=cells, document=document, before=before
+    )
     return {
         "format": f"{FORMAT}-counted", "wave": manifest.wave, "code": b64u(code_of(raw)),
         "accepted": found.accepted, "rejected": found.rejected, "outcome": found.outcome.store(),
     }  # fmt: skip
-
-
-def sealed_text(ballot: bytes) -> str:
-    """Return a ballot as a bundle writes it."""
-    return b64encode(ballot).decode()
 
 
 def _make_key(out: Path) -> None:
@@ -72,10 +58,10 @@ def _make_key(out: Path) -> None:
 
 
 def _count(key: Path, bundle: Path, out: Path) -> None:
-    read = json.loads(bundle.read_text(encoding="utf-8"))
-    counted = count_bundle(read, key.read_bytes())
+    with opened(bundle) as (header, sealed):
+        counted = count_bundle(header, sealed, key.read_bytes())
     out.write_text(json.dumps(counted, ensure_ascii=False), encoding="utf-8")
-    code = shown(code_of(read["manifest"].encode()))
+    code = shown(code_of(header["manifest"].encode()))
     sys.stdout.write(f"{counted['accepted']} / {counted['rejected']}  {code}\n")
 
 
@@ -95,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
             _make_key(said.out)
         else:
             _count(said.key, said.bundle, said.out)
-    except (BadBundle, OSError, json.JSONDecodeError) as problem:
+    except (BadBundle, OSError) as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
     return 0

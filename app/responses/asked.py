@@ -26,11 +26,12 @@ def frozen(wave: AnyWave) -> Frozen:
     """
     if wave.state not in {WaveState.OPEN, WaveState.CLOSED}:
         raise NotFrozen
-    return _frozen(wave.public_id)
+    return opened(wave.public_id)
 
 
 @lru_cache(maxsize=64)
-def _frozen(public_id: str) -> Frozen:
+def opened(public_id: str) -> Frozen:
+    """Return what a wave froze, by its name, for who knows that it has opened."""
     # kept by a name that is random, hence of one wave in one database
     wave = pulses.wave_by_public_id(public_id)
     found = pulses.frozen_of(wave) if wave else None
@@ -47,7 +48,7 @@ def customer_items(wave: AnyWave, turn: int) -> tuple[Item, ...]:
 
 @lru_cache(maxsize=512)
 def _items(public_id: str, turn: int) -> tuple[Item, ...]:
-    document = _frozen(public_id).cx
+    document = opened(public_id).cx
     return tuple(asked_items(document, turn=turn)) if document else ()
 
 

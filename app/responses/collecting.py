@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import cast
 
-from sqlalchemy import Executable, Table, bindparam, select
+from sqlalchemy import Connection, Executable, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from app.db import db
+from app.pulses import services as pulses
 from app.responses.models import Ballot, Poll
 from app.responses.protocol.blind import PREFIX, is_signed
 from app.responses.protocol.manifest import Manifest
@@ -31,7 +32,7 @@ _BALLOTS, _POLLS = cast("Table", Ballot.__table__), cast("Table", Poll.__table__
 _NID, _SEALED = (bindparam(name, type_=_BALLOTS.c[name].type) for name in ("nid", "sealed"))
 _OPEN = (
     select(_NID, _POLLS.c.wave_id, _SEALED)
-    .where(_POLLS.c.wave_id == bindparam("wave"), ~_POLLS.c.tallied)
+    .where(_POLLS.c.wave_id == bindparam("wave"), ~_POLLS.c.tallied, pulses.open_to_employees())
 )  # fmt: skip
 _COLUMNS = ["nid", "wave_id", "sealed"]
 
@@ -52,8 +53,8 @@ def _keep() -> dict[str, Executable]:
 _KEEP = _keep()
 
 
-def collect(*, wave_id: int, manifest: Manifest, body: bytes) -> bool:
-    """Keep a ballot; False when the wave has been counted.
+def collect(connection: Connection, *, wave_id: int, manifest: Manifest, body: bytes, at: dt.datetime) -> bool:
+    """Keep a ballot; False when the wave takes none then, or has been counted.
 
     Raises
     ------
@@ -68,7 +69,6 @@ def collect(*, wave_id: int, manifest: Manifest, body: bytes) -> bool:
     message = manifest.message(prefix)
     if not is_signed(manifest.key, message, signature):
         raise Forged
-    connection = db.session.connection()
     # by the message and not by the signature: one message has many valid signatures
-    row = {"nid": hashlib.sha256(message).hexdigest(), "wave": wave_id, "sealed": sealed}
+    row = {"nid": hashlib.sha256(message).hexdigest(), "wave": wave_id, "sealed": sealed, "moment": at}
     return connection.execute(_KEEP[connection.dialect.name], row).first() is not None

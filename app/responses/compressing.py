@@ -20,11 +20,11 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def compress(response: Response) -> Response:
-        if request.blueprint != "responses":
+        if request.blueprint != "responses" or response.mimetype not in TEXTS:
             return response
         if response.mimetype == "text/html" and STYLED in response.get_data():
             response.headers["X-Pairpulse-Style"] = style_hash()
-        if response.status_code != 200 or response.mimetype not in TEXTS:
+        if response.status_code != 200:
             return response
         response.vary.add("Accept-Encoding")
         accepted = next((one for one in ("br", "gzip") if request.accept_encodings[one]), None)

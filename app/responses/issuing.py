@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import hashlib
 from typing import cast
 
-from sqlalchemy import Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, func, or_, select, update
 
-from app.db import db
+from app.pulses import services as pulses
 from app.responses.eligibility import hash_of, normalised
 from app.responses.keys import signer
 from app.responses.models import Eligibility, Poll
@@ -26,7 +27,11 @@ class Refused(enum.Enum):
 
 _RIGHTS = cast("Table", Eligibility.__table__)
 _POLLS = cast("Table", Poll.__table__)
-_THIS = and_(_RIGHTS.c.token_hash == bindparam("hash"), _RIGHTS.c.wave_id == bindparam("wave"))
+# that the wave is open is asked in the statement itself: no way there and back more, and nothing slips in between
+_THIS = and_(
+    _RIGHTS.c.token_hash == bindparam("hash"), _RIGHTS.c.wave_id == bindparam("wave"), pulses.open_to_employees()
+)
+_CELL = select(_RIGHTS.c.cell).where(_THIS)
 _TAKE = (
     update(_RIGHTS)
     .where(_THIS, _RIGHTS.c.blinded_hash.is_(None))
@@ -46,8 +51,17 @@ _AGAIN = (
 )
 
 
-def issue(*, wave_id: int, wave_name: str, secret: str, blinded: bytes, again: bool = False) -> bytes | Refused:
-    """Return a pass's blind signature, or why there is none.
+def issue(
+    connection: Connection,
+    *,
+    wave_id: int,
+    wave_name: str,
+    secret: str,
+    blinded: bytes,
+    at: dt.datetime,
+    again: bool = False,
+) -> bytes | Refused:
+    """Return a pass's blind signature, or why there is none; nobody is known in a wave that is not open then.
 
     Raises
     ------
@@ -58,8 +72,7 @@ def issue(*, wave_id: int, wave_name: str, secret: str, blinded: bytes, again: b
     if clean is None:
         return Refused.UNKNOWN
     signature = signer(wave_name).sign(blinded)
-    this = {"hash": hash_of(clean), "wave": wave_id, "blinded": hashlib.sha256(blinded).hexdigest()}
-    connection = db.session.connection()
+    this = _this(wave_id, clean, at) | {"blinded": hashlib.sha256(blinded).hexdigest()}
     if connection.execute(_TAKE, this).first() is not None:
         return signature
     row = connection.execute(_LOOK, this).one_or_none()
@@ -72,10 +85,13 @@ def issue(*, wave_id: int, wave_name: str, secret: str, blinded: bytes, again: b
     return Refused.USED if row.reissued or again else Refused.LOST
 
 
-def cell_of(*, wave_id: int, secret: str) -> int | None:
-    """Return the cell in which the answers of a link or a card count."""
+def cell_of(connection: Connection, *, wave_id: int, secret: str, at: dt.datetime) -> int | None:
+    """Return the cell in which the answers of a link or a card count; None too in a wave that is not open then."""
     clean = normalised(secret)
     if clean is None:
         return None
-    query = select(_RIGHTS.c.cell).where(_THIS)
-    return db.session.execute(query, {"hash": hash_of(clean), "wave": wave_id}).scalar_one_or_none()
+    return connection.execute(_CELL, _this(wave_id, clean, at)).scalar_one_or_none()
+
+
+def _this(wave_id: int, clean: str, at: dt.datetime) -> dict[str, object]:
+    return {"hash": hash_of(clean), "wave": wave_id, "moment": at}

@@ -11,7 +11,11 @@ from flask import url_for
 from markupsafe import Markup
 
 HERE = Path(__file__).parent / "static"
-PARTS = {"ex": ("wave.js", "respond.js"), "cx": ("respond.js",), "seal": ("ballot.js",)}
+PARTS = {
+    "ex": ("wave.js", "answers.js", "steps.js", "sending.js", "passes.js", "respond.js"),
+    "cx": ("answers.js", "steps.js", "sending.js", "respond.js"),
+    "seal": ("ballot.js",),
+}
 
 
 @cache

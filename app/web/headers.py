@@ -45,6 +45,7 @@ HEADERS = {
 # what tells a browser how to show a document; a script or an answer to one is none, and they would weigh more than it
 OF_DOCUMENTS = ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy", "Permissions-Policy")
 NO_DOCUMENTS = ("text/javascript", "application/json")
+BESIDES = {name: value for name, value in HEADERS.items() if name not in OF_DOCUMENTS}
 
 
 def init_app(app: Flask) -> None:
@@ -52,16 +53,14 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def protect(response: Response) -> Response:
-        response.headers.extend(HEADERS)
+        document = response.mimetype not in NO_DOCUMENTS and response.status_code != 204
+        response.headers.extend(HEADERS if document else BESIDES)
         if style := response.headers.pop("X-Pairpulse-Style", None):  # a respondent's page brings its rules along
             response.headers["Content-Security-Policy"] = RESPONDENTS.format(style=style)
         if response.headers.pop("X-Pairpulse-Frame", None):  # a preview stands in a frame of our own pages
             policy = response.headers["Content-Security-Policy"]
             response.headers["Content-Security-Policy"] = policy.replace("ancestors 'none'", "ancestors 'self'")
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
-        if response.mimetype in NO_DOCUMENTS or response.status_code == 204:
-            for name in OF_DOCUMENTS:
-                response.headers.pop(name, None)
         if "v" in request.args and (request.endpoint or "").endswith((".static", ".script_of")):
             # its address changes with the file
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app import create_app
 from app.config import read_settings
-from app.db import Base, db
+from app.db import Base, db, now
 from app.pulses.models import Wave
 from app.responses import asked, eligibility
 from app.responses.issuing import cell_of
@@ -71,7 +71,7 @@ def _ballots(wave: Wave, answers: Mapping[str, str], count: int) -> list[tuple[s
     cell = int(str(held.leaves[0][0]))
     tokens = eligibility.make_codes(wave, cell, count)
     db.session.commit()
-    assert cell_of(wave_id=wave.id, secret=tokens[0]) == cell
+    assert cell_of(db.session.connection(), wave_id=wave.id, secret=tokens[0], at=now()) == cell
     ticket, ours = str(hello(held, wave.public_id, cell)["ticket"]), signer(wave.public_id)
     found = []
     for token in tokens:

@@ -1,11 +1,12 @@
 """Every page, export and answer, as every role, before and after a release: nothing that the gate did not publish."""
 
+import contextlib
 import io
 import json
 import logging
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from app.accounts.models import AuditEntry
 from app.db import db
 from app.delivery.models import Outbox
+from app.delivery.registry import GiveUp, Job, Later, letter_kind
 from app.organisation import services as organisation
 from app.organisation.models import Employee, Membership
 from app.pulses.models import Wave
@@ -76,13 +78,21 @@ def crawl(client: CheckedClient, start: list[str]) -> dict[str, str]:
 
 
 def besides(caplog: pytest.LogCaptureFixture) -> dict[str, str]:
-    """Return what leaves the application without being asked for: rows of the outbox, the trail, lines of the log."""
-    rows = {
-        f"outbox {row.public_id}": json.dumps(row.payload, default=str) for row in db.session.scalars(select(Outbox))
-    }
+    """Return what leaves the application without being asked for: outbox, letters, the trail, lines of the log."""
+    outbox = db.session.scalars(select(Outbox)).all()
+    rows = {f"outbox {row.public_id}": json.dumps(row.payload, default=str) for row in outbox}
     acts = {f"act {row.id}": f"{row.act} {row.subject} {row.details}" for row in db.session.scalars(select(AuditEntry))}
     lines = {f"line {at}": one.getMessage() for at, one in enumerate(caplog.records)}
-    return rows | acts | lines
+    return rows | acts | lines | dict(letters(outbox))
+
+
+def letters(outbox: Iterable[Outbox]) -> Iterator[tuple[str, str]]:
+    """Yield what the worker would write, whether it would be sent now or not."""
+    for row in outbox:
+        kind = letter_kind(row.kind)
+        job = Job(row.id, row.public_id, row.kind, row.about, row.recipient, row.payload, 0)
+        with contextlib.suppress(Later, GiveUp):
+            yield f"letter {row.public_id}", repr(kind.compose(job) if kind else None)
 
 
 @pytest.mark.parametrize("role", ROLES)

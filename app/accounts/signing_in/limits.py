@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     """Put limits around the library's views."""
     limiter = Limiter(_caller_of_the_hour, app=app)
     app.extensions["sign_in_limits"] = limiter  # nothing else holds it, and it must outlive this function
+    limiter.request_filter(_elsewhere)  # it would search for limits at every request, respondents' too
     views: dict[str, Any] = app.view_functions
     per_account = limiter.shared_limit("50 per hour", "account", key_func=_account_of_the_hour, methods=["POST"])
     for name in PASSWORD_TRIES:
@@ -36,6 +37,11 @@ def init_app(app: Flask) -> None:
     asking = "security.forgot_password"
     views[asking] = letters(limiter.limit("20 per hour", methods=["POST"])(views[asking]))
     views["security.reset_password"] = limiter.limit("30 per hour", methods=["POST"])(views["security.reset_password"])
+
+
+def _elsewhere() -> bool:
+    """Tell whether a request goes to none of the views below."""
+    return request.blueprint != "security"
 
 
 def _was_wrong(response: Response) -> bool:

@@ -18,6 +18,7 @@ from app.pulses.services.asking import (
     latest_code,
     note_answered,
     noting_answered,
+    open_to_employees,
     teams_of_invitation,
     walk_in_invitation,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "launch",
     "note_answered",
     "noting_answered",
+    "open_to_employees",
     "open_waves",
     "pause",
     "plan_of",

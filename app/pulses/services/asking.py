@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Sequence
-from typing import Any, cast
+from collections.abc import Collection
+from typing import cast
 
-from sqlalchemy import Executable, Table, Update, bindparam, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, exists, select, update
 
 from app.customers import services as customers
 from app.customers.models import Interaction, InteractionTeam
-from app.db import db, now
+from app.db import at_once, db, now
 from app.pulses.models import Invitation, Stand, Wave, WaveState
 
 
@@ -57,27 +57,35 @@ _ANSWERED = (
     .where(Invitation.id == bindparam("invitation"), Invitation.answered_on.is_(None))
     .values(answered_on=bindparam("day"))
 )
+_TEAMS = (
+    select(InteractionTeam.team_id)
+    .join(Invitation, Invitation.interaction_id == InteractionTeam.interaction_id)
+    .where(Invitation.id == bindparam("invitation"))
+    .order_by(InteractionTeam.team_id)
+)
 
 
 def asked_wave(name: str) -> AskedWave | None:
     """Return the wave an employees' link names."""
-    row = _read(_BY_NAME, name=name)
+    with at_once() as connection:
+        row = connection.execute(_BY_NAME, {"name": name}).first()
     return AskedWave(*row) if row else None
+
+
+def open_to_employees() -> ColumnElement[bool]:
+    """Return that the wave `wave` takes employees' answers at `moment`: part of the statement that takes one in."""
+    window = Wave.state == WaveState.OPEN, Wave.ex_closes_at > bindparam("moment")
+    return exists().where(Wave.id == bindparam("wave"), *window)
 
 
 def asked_customer(code: str) -> AskedCustomer | None:
     """Return the invitation a customer's link names."""
-    row = _read(_BY_CODE, code=code)
+    with at_once() as connection:
+        row = connection.execute(_BY_CODE, {"code": code}).first()
     if row is None:
         return None
     invitation, turn, language, customer, *wave = row
     return AskedCustomer(invitation, turn, language, customer, AskedWave(*wave))
-
-
-def _read(statement: Executable, **values: str) -> Sequence[Any] | None:
-    """Return one row, on a connection that opens no transaction for it: a third of the way to the database and back."""
-    with db.engine.connect() as connection:
-        return connection.execution_options(isolation_level="AUTOCOMMIT").execute(statement, values).first()
 
 
 def invitation_by_code(code: str) -> Invitation | None:
@@ -124,12 +132,7 @@ def invitation_codes(*, wave: Wave, count: int) -> list[str]:
 
 def teams_of_invitation(invitation_id: int) -> list[int]:
     """Return the ids of the teams that served the customer of an invitation."""
-    query = (
-        select(InteractionTeam.team_id)
-        .join(Invitation, Invitation.interaction_id == InteractionTeam.interaction_id)
-        .where(Invitation.id == invitation_id)
-    )
-    return list(db.session.scalars(query.order_by(InteractionTeam.team_id)))
+    return list(db.session.connection().execute(_TEAMS, {"invitation": invitation_id}).scalars())
 
 
 def customers_asked(*, team_ids: Collection[int]) -> list[int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,8 +11,8 @@ from app.accounts.roles import RoleName
 from app.db import commits
 from app.pulses import services as pulses
 from app.pulses.services import Wave
+from app.release.bundles import BadBundle
 from app.release.observed import NotTheirs, bundle_of, take_counted
-from app.release.observing import BadBundle
 from app.release.services.waves import ReleaseRefused
 from app.release.tallying import TallyState, tally_state
 from app.release.views.imports import blueprint
@@ -31,15 +29,15 @@ def tally(public_id: str) -> str:
     return render_template("release/tally.html", wave=wave, state=state, counted=final_counts(wave.id), lang=language())
 
 
-@blueprint.post("/waves/<public_id>/ballots.json")
+@blueprint.post("/waves/<public_id>/ballots.gz")
 @access(RoleName.HR, RoleName.ADMIN)
 @commits
 def bundle(public_id: str) -> Response:
     """Give the sealed ballots of a closed wave for its observer, which only they can open."""
     wave = _load_observed(public_id)
     record_act(act="release.bundle_taken", subject=wave.public_id)
-    answer = Response(json.dumps(bundle_of(wave), ensure_ascii=False), mimetype="application/json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="ballots-{wave.public_id}.json"'
+    answer = Response(stream_with_context(bundle_of(wave)), mimetype="application/gzip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="ballots-{wave.public_id}.gz"'
     return answer
 
 

@@ -78,6 +78,7 @@ def open_poll(*, wave: Wave, held: Frozen, people: Iterable[Person], cells: Sequ
 class HeldPoll:
     """What a process keeps of a wave's poll: it never changes."""
 
+    wave_id: int
     raw: bytes
     manifest: Manifest
     leaves: list[Leaf]
@@ -119,7 +120,7 @@ def _held(wave_name: str) -> HeldPoll:
     leaves: list[Leaf] = [list(leaf) for leaf in poll.leaves]
     ways = {int(str(leaf[0])): (leaf, path) for leaf, path in zip(leaves, paths(leaves), strict=True)}
     tree = [(one, above, tuple(teams)) for one, above, teams in poll.tree]
-    return HeldPoll(raw, Manifest.read(raw), leaves, tree, ways)
+    return HeldPoll(poll.wave_id, raw, Manifest.read(raw), leaves, tree, ways)
 
 
 def hello(held: HeldPoll, wave_name: str, cell: int) -> dict[str, object]:

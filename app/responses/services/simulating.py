@@ -9,7 +9,7 @@ from typing import Protocol
 from flask import current_app
 
 from app.config import Mode
-from app.db import now
+from app.db import db, now
 from app.organisation import services as organisation
 from app.pulses import services as pulses
 from app.pulses.services import Wave
@@ -54,17 +54,18 @@ def answer_as_employee(*, wave: Wave, secret: str, answers: Mapping[str, object]
     """
     if current_app.config["SETTINGS"].mode not in (Mode.DEMO, Mode.TEST):
         raise OnlyInTheDemonstration
-    held = held_poll(wave.public_id)
-    cell = cell_of(wave_id=wave.id, secret=secret)
+    held, here, then = held_poll(wave.public_id), db.session.connection(), wave.ex_opens_at  # its days may have passed
+    cell = cell_of(here, wave_id=wave.id, secret=secret, at=then)
     if held is None or cell is None:
         raise NotTakenIn
     said = hello(held, wave.public_id, cell)
     mine = Pass(held.manifest)
-    signature = issue(wave_id=wave.id, wave_name=wave.public_id, secret=secret, blinded=mine.blinded)
+    signature = issue(here, wave_id=wave.id, wave_name=wave.public_id, secret=secret, blinded=mine.blinded, at=then)
     if isinstance(signature, Refused):
         raise NotTakenIn(signature)
     sealed = sealed_ballot(held.manifest, cell=cell, ticket=str(said["ticket"]), answers=answers)
-    if not collect(wave_id=wave.id, manifest=held.manifest, body=mine.prefix + mine.finish(signature) + sealed):
+    body = mine.prefix + mine.finish(signature) + sealed
+    if not collect(here, wave_id=wave.id, manifest=held.manifest, body=body, at=then):
         raise NotTakenIn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
-from app.db import commits, now
+from app.db import at_once, now
 from app.pulses import services as pulses
 from app.pulses.services import AskedWave, WaveState
 from app.responses import asked
@@ -22,7 +22,7 @@ from app.responses.views.blueprint import UnknownLink, blueprint
 from app.web.access import PUBLIC, access
 
 MOST_BYTES = 200_000
-LONGEST_SECRET = 64
+LONGEST_SECRET, LONGEST_NAME = 64, 16
 REFUSED: dict[Refused, tuple[dict[str, object], int]] = {
     Refused.UNKNOWN: ({"state": "unknown"}, 403),
     Refused.USED: ({"state": "used"}, 409),
@@ -46,67 +46,71 @@ def employee(public_id: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def greet(public_id: str) -> ResponseReturnValue:
     """Tell a phone in which cell its answers count; nothing is noted."""
-    wave, poll = _open(public_id)
-    cell = cell_of(wave_id=wave.id, secret=_secret(_sent()))
+    poll = _poll(public_id)
+    cell = _cell(poll)
     if cell is None:
-        return {"state": "unknown"}, 403
+        return _refused(public_id, {"state": "unknown"}, 403)
     try:
-        greeting = hello(poll, wave.public_id, cell)
+        greeting = hello(poll, public_id, cell)
     except NoKey:
-        return {"state": "failed"}, 503
-    return greeting | ({"told": True} if _told(wave, poll, cell) else {})
+        return _refused(public_id, {"state": "failed"}, 503)
+    return greeting | ({"told": True} if _told(public_id, poll, cell) else {})
 
 
 @blueprint.post("/e/<public_id>/told")
 @access(PUBLIC)
 def told(public_id: str) -> ResponseReturnValue:
     """Tell what was done after earlier waves; asked for before an answer is sent, by what the greeting knew already."""
-    wave, poll = _open(public_id)
-    cell = cell_of(wave_id=wave.id, secret=_secret(_sent()))
-    return {"told": _told(wave, poll, cell)}
+    poll = _poll(public_id)
+    cell = _cell(poll)
+    return {"told": _told(public_id, poll, cell)} if cell is not None else _refused(public_id, {"told": []}, 200)
 
 
-def _told(wave: AskedWave, poll: HeldPoll, cell: int | None) -> list[dict[str, tuple[str, str]]]:
+def _cell(poll: HeldPoll) -> int | None:
+    secret = _secret(_sent())
+    with at_once() as connection:
+        return cell_of(connection, wave_id=poll.wave_id, secret=secret, at=now())
+
+
+def _told(public_id: str, poll: HeldPoll, cell: int) -> list[dict[str, tuple[str, str]]]:
     teams = next((of for one, _above, of in poll.tree if one == cell), ())
-    return told_to(asked.frozen(wave), teams, to_customers=False)
+    return told_to(asked.opened(public_id), teams, to_customers=False)
 
 
 @blueprint.post("/e/<public_id>/issue")
 @access(PUBLIC)
-@commits
 def issue_pass(public_id: str) -> ResponseReturnValue:
     """Sign a pass without seeing it; that it was signed is on disk before the phone gets it."""
-    wave, _poll = _open(public_id)
-    sent = _sent()
+    poll, sent = _poll(public_id), _sent()
+    secret, again = _secret(sent), sent.get("again") is True
     try:
         blinded = from_b64u(sent.get("blinded"), 256)
-        done = issue(
-            wave_id=wave.id,
-            wave_name=wave.public_id,
-            secret=_secret(sent),
-            blinded=blinded,
-            again=sent.get("again") is True,
-        )
+        with at_once(writes=True) as connection:
+            done = issue(
+                connection, wave_id=poll.wave_id, wave_name=public_id, secret=secret, blinded=blinded, at=now(),
+                again=again,
+            )  # fmt: skip
     except (ValueError, Malformed):
         abort(400)
     except (SignerFailed, NoKey):
-        return {"state": "failed"}, 503
-    return REFUSED[done] if isinstance(done, Refused) else {"sig": b64u(done)}
+        return _refused(public_id, {"state": "failed"}, 503)
+    return _refused(public_id, *REFUSED[done]) if isinstance(done, Refused) else {"sig": b64u(done)}
 
 
 @blueprint.post("/e/<public_id>/ballot")
 @access(PUBLIC)
-@commits
 def take_ballot(public_id: str) -> ResponseReturnValue:
     """Take a sealed ballot in; it is on disk before the phone is told so."""
-    wave, poll = _open(public_id)
+    poll = _poll(public_id)
     try:
-        kept = collect(wave_id=wave.id, manifest=poll.manifest, body=request.get_data(cache=False))
+        body = request.get_data(cache=False)
+        with at_once(writes=True) as connection:
+            kept = collect(connection, wave_id=poll.wave_id, manifest=poll.manifest, body=body, at=now())
     except WrongLength:
         abort(400)
     except Forged:
-        return {"state": "forged"}, 403
-    return taken_in() if kept else ({"state": "closed"}, 410)
+        return _refused(public_id, {"state": "forged"}, 403)
+    return taken_in() if kept else _refused(public_id, {"state": "closed"}, 410)
 
 
 class Shut(Exception):
@@ -119,17 +123,22 @@ def shut(state: Shut) -> ResponseReturnValue:
     return {"state": str(state)}, 410
 
 
-def _open(public_id: str) -> tuple[AskedWave, HeldPoll]:
+def _poll(public_id: str) -> HeldPoll:
     speak(wished(()))
     if (request.content_length or 0) > MOST_BYTES:
         abort(413)
-    wave = _load(public_id)
-    if name := _shut(wave):
-        raise Shut(name)
-    poll = held_poll(wave.public_id)
+    poll = held_poll(public_id) if len(public_id) <= LONGEST_NAME else None
     if poll is None:
+        _refused(public_id, {}, 410)
         raise Shut("closed")
-    return wave, poll
+    return poll
+
+
+def _refused(public_id: str, said: dict[str, object], status: int) -> ResponseReturnValue:
+    """Return why a phone's step was not taken: that the wave takes none now, when that is so, before anything else."""
+    if name := _shut(_load(public_id)):
+        raise Shut(name)
+    return said, status
 
 
 def _sent() -> dict[str, object]:
@@ -147,7 +156,7 @@ def _secret(sent: dict[str, object]) -> str:
 
 
 def _load(public_id: str) -> AskedWave:
-    wave = pulses.asked_wave(public_id) if len(public_id) <= 16 else None
+    wave = pulses.asked_wave(public_id) if len(public_id) <= LONGEST_NAME else None
     if wave is None or wave.state == WaveState.CANCELLED or not _asks_employees(wave):
         raise UnknownLink
     return wave

@@ -150,10 +150,12 @@ def test_what_is_told_is_read_by_people_below_only_and_by_whom_it_is_meant_for(a
     north = manager_scope()
     action = decided(db.session.merge(organisation.team_by_public_id(north.public_id)))
     services.tell(action=action, words=WORDS, to_employees=True, to_customers=False)
+    db.session.commit()
     assert services.told_back([north.id], to_customers=False)[0].ru == ("Очереди в обед", "Второе окно")
     assert not services.told_back([north.id], to_customers=True)
     assert not services.told_back([teams[0].id], to_customers=False)
     services.take_back(action=action)
+    db.session.commit()
     assert not services.told_back([north.id], to_customers=False)
 
 
@@ -164,9 +166,10 @@ def test_of_two_teams_that_count_together_both_stand_below_who_tells(app: Flask)
     for code, read in (("Root", True), ("A", False)):
         action = decided(known[code], about=None)
         services.tell(action=action, words=WORDS, to_employees=True, to_customers=False)
+        db.session.commit()
         assert bool(told_to(held, [known["A"].id, known["B"].id], to_customers=False)) is read
         services.take_back(action=action)
-        db.session.flush()
+        db.session.commit()
     assert not told_to(held, [], to_customers=False)
 
 

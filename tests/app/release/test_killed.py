@@ -32,10 +32,9 @@ from app import create_app
 from app.db import db
 from app.pulses.models import Wave
 from app.release import tallying
-from app.responses import collecting, issuing
-from app.responses.protocol.phone import Pass
-from app.responses.services.polls import held_poll, hello
-from app.responses.protocol.phone import sealed_ballot
+from flask import request
+from sqlalchemy import event
+from tests.factories.phones import Phone
 
 folder, what, where, wave_id, token = sys.argv[1:]
 settings = pickle.loads(Path(folder, "settings").read_bytes())
@@ -66,27 +65,18 @@ with app.app_context():
             die()
         db.session.commit()
     else:
-        held = held_poll(wave.public_id)
-        mine = Pass(held.manifest)
-        signature = issuing.issue(wave_id=wave.id, wave_name=wave.public_id, secret=token, blinded=mine.blinded)
-        if what == "issue" and where == "before commit":
-            die()
-        db.session.commit()
-        if what == "issue":
-            die()
-        cell = issuing.cell_of(wave_id=wave.id, secret=token)
-        ticket = hello(held, wave.public_id, cell)["ticket"]
-        sealed = sealed_ballot(held.manifest, cell=cell, ticket=ticket, answers={"proud": "4"})
-        body = mine.prefix + mine.finish(signature) + sealed
-        collecting.collect(wave_id=wave.id, manifest=held.manifest, body=body)
-        if where == "before commit":
-            die()
-        db.session.commit()
-        die()
+        path, writes = {"issue": ("/issue", "UPDATE eligibility"), "send": ("/ballot", "INSERT INTO ballot")}[what]
+        if where == "before it is kept":
+            event.listen(db.engine, "before_cursor_execute", lambda _c, _u, said, *_: said.startswith(writes) and die())
+        else:
+            app.after_request(lambda answer: die() if request.path.endswith(path) else answer)
+        name = wave.public_id
+        db.session.rollback()
+        Phone(app.test_client(), name, token).answer({"proud": "4"})
 """
 STEPS = [
-    ("issue", "before commit", 0, 0), ("issue", "after commit", 1, 0), ("send", "before commit", 1, 0),
-    ("send", "after commit", 1, 1),
+    ("issue", "before it is kept", 0, 0), ("issue", "before it is answered", 1, 0),
+    ("send", "before it is kept", 1, 0), ("send", "before it is answered", 1, 1),
 ]  # fmt: skip
 
 

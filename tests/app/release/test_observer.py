@@ -1,5 +1,6 @@
 """A works council holds the key: the server cannot open a ballot, and takes nothing but an audited count."""
 
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -51,11 +52,12 @@ def test_the_whole_way_of_an_observer(
     assert db.session.get(WaveRelease, wave_id) is None, "the server cannot count"
     assert "An observer holds the key" in hr.get(page).text
     token = hr.csrf_token(page)
-    taken = hr.post(f"/waves/{name}/ballots.json", data={"csrf_token": token})
-    assert "attachment" in taken.headers["Content-Disposition"]
-    assert "Мнение" not in taken.text
-    bundle, counted = tmp_path / "ballots.json", tmp_path / "counted.json"
+    taken = hr.post(f"/waves/{name}/ballots.gz", data={"csrf_token": token}, buffered=True)
+    assert "attachment" in taken.headers["Content-Disposition"] and "Content-Length" not in taken.headers
+    bundle, counted = tmp_path / "ballots.gz", tmp_path / "counted.json"
     bundle.write_bytes(taken.data)
+    plain = gzip.decompress(taken.data).decode()
+    assert plain.count("\n") == 21 and "Мнение" not in plain
     stranger = tmp_path / "other.pem"
     assert observing.main(["key", "--out", str(stranger)]) == 0
     assert observing.main(["count", str(bundle), "--key", str(stranger), "--out", str(counted)]) == 2
@@ -87,4 +89,4 @@ def test_the_whole_way_of_an_observer(
     assert polls.final_counts(wave_id).accepted == 20
     assert len(db.session.scalars(db.select(WaveComment)).all()) == 20
     assert not any(path_of(name, kind).exists() for kind in KINDS)
-    assert hr.post(f"/waves/{name}/ballots.json", data={"csrf_token": token}).status_code == 404
+    assert hr.post(f"/waves/{name}/ballots.gz", data={"csrf_token": token}).status_code == 404

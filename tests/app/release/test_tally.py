@@ -15,9 +15,10 @@ from app.organisation.models import Employee, Membership
 from app.pulses.models import Wave
 from app.questionnaires.document import Document, Item, Option, Scale, Words
 from app.release import tallying
+from app.release.bundles import BadBundle
 from app.release.counting.tree import CellTree, reporting_cells
 from app.release.models import Cell, Measure, WaveComment, WaveFigure, WaveRelease
-from app.release.observing import BadBundle, count_bundle, sealed_text
+from app.release.observing import count_bundle
 from app.release.services.waves import ReleaseRefused, publish_outcome
 from app.release.tallying import tally, tally_due
 from app.responses.eligibility import token_for
@@ -223,18 +224,18 @@ def test_an_observer_counts_where_the_server_cannot(app: Flask) -> None:
     wave, said = answered(employees=24, answering=20)
     held = polls.held_poll(wave.public_id)
     bundle = {
-        "format": "pairpulse-ballots-1", "manifest": held.raw.decode(), "leaves": held.leaves, "before": [],
-        "tree": held.tree, "document": PULSE.to_json(),
-        "sealed": [sealed_text(one) for one in polls.sealed_ballots(wave.id)],
+        "manifest": held.raw.decode(), "leaves": held.leaves, "before": [], "tree": held.tree,
+        "document": PULSE.to_json(),
     }  # fmt: skip
-    counted = count_bundle(json.loads(json.dumps(bundle)), read_key(wave.public_id, TALLY))
+    sealed, key = list(polls.sealed_ballots(wave.id)), read_key(wave.public_id, TALLY)
+    counted = count_bundle(json.loads(json.dumps(bundle)), sealed, key)
     assert (counted["accepted"], counted["rejected"]) == (20, 0)
     assert sum(map(len, said.values())) == counted["outcome"]["n"]
-    for broken in ({}, {"format": "x"}, bundle | {"manifest": "{}"}, bundle | {"tree": 7}):
+    for broken in ({}, {"tree": []}, bundle | {"manifest": "{}"}, bundle | {"tree": 7}, bundle | {"before": 7}):
         with pytest.raises(BadBundle):
-            count_bundle(broken, read_key(wave.public_id, TALLY))
+            count_bundle(broken, sealed, key)
     with pytest.raises(BadBundle, match="not the one"):
-        count_bundle(bundle, sealing.pem_of(sealing.new_key()))
+        count_bundle(bundle, sealed, sealing.pem_of(sealing.new_key()))
 
 
 def test_no_clock_and_no_person_beside_rights_ballots_and_results() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app import create_app
 from app.customers.models import Customer, OptOut
-from app.db import Base, db
+from app.db import Base, db, now
 from app.delivery.registry import Job, letter_kind
 from app.organisation import services as organisation
 from app.organisation.models import Employee
@@ -131,8 +131,9 @@ def test_nonsense_is_refused_and_nothing_stored(client: FlaskClient, wave: Wave,
 def test_a_right_belongs_to_its_wave_and_lies_among_the_others_by_hash(app: Flask, wave: Wave) -> None:
     rows = db.session.execute(sa.text("SELECT * FROM eligibility")).scalars().all()
     assert rows == sorted(rows) and len(rows) == 15
-    assert cell_of(secret=token(wave), wave_id=wave.id) is not None
-    assert cell_of(secret=token(wave), wave_id=wave.id + 1) is None
+    here = db.session.connection()
+    assert cell_of(here, secret=token(wave), wave_id=wave.id, at=now()) is not None
+    assert cell_of(here, secret=token(wave), wave_id=wave.id + 1, at=now()) is None
     key = (app.config["SETTINGS"].key_dir / f"{wave.public_id}.key").stat()
     assert key.st_mode & 0o077 == 0
     assert destroy_keys(wave.public_id) == 3
