@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.reports.views import downloads, link, organisation, teams, telling
+from app.reports.views import downloads, link, organisation, team_files, teams, telling
 from app.reports.views.blueprint import blueprint
 
-__all__ = ["blueprint", "downloads", "link", "organisation", "teams", "telling"]
+__all__ = ["blueprint", "downloads", "link", "organisation", "team_files", "teams", "telling"]
