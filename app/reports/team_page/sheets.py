@@ -65,8 +65,8 @@ def _method(subject: TeamSubject) -> list[tuple[str, Value]]:
             str(_("Interval")),
             str(
                 _(
-                    "At the level of 0.95: value ± t(n − 1) · standard deviation / √n; blank where the spread is not known, as"
-                    " below 10 answers."
+                    "At the level of 0.95: value ± t(n − 1) · standard deviation / √n; blank where the spread is not"
+                    " known, as below 10 answers."
                 )
             ),
         ),

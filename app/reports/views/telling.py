@@ -123,7 +123,7 @@ def _person(public_id: str) -> User:
 def _days() -> list[str]:
     form = TellingForm()
     form.offer()
-    return [label for _at, label in ((one[0], one[1]) for one in form.weekday.choices)]
+    return [str(one.label) for one in form.weekday.choices]
 
 
 def _page(form: TellingForm) -> str:
