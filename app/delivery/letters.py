@@ -7,6 +7,15 @@ import dataclasses
 from flask import current_app, render_template
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    content: bytes
+    mimetype: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class EmailLetter:
     """A letter by e-mail."""
@@ -17,6 +26,7 @@ class EmailLetter:
     html: str | None = None
     language: str = "en"
     unsubscribe_url: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

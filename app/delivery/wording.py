@@ -12,6 +12,9 @@ KINDS = {
     "customer_invitation": _l("Invitation of a customer"),
     "customer_test": _l("Test letter, customers"),
     "test_letter": _l("Test letter"),
+    "telling_after": _l("Letter about new figures"),
+    "telling_digest": _l("Digest of figures"),
+    "telling_test": _l("Letter about figures, test"),
 }
 STATES = {
     "waiting": (_l("waits"), "is-neutral"),

@@ -7,8 +7,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from app.accounts.audit import describe_act
 from app.accounts.roles import WHOLE_ORGANISATION
+from app.delivery.services import every, register_letter
 from app.reports import fragments, views
+from app.reports.telling import services as telling
 from app.reports.viewer import holds
 from app.web import navigation
 
@@ -21,6 +24,10 @@ def init_app(app: Flask) -> None:
     navigation.add_entry(app, "reports.organisation", _l("Organisation"), order=15)
     navigation.add_entry(app, "reports.link", _l("The link"), order=20)
     navigation.add_entry(app, "reports.method", _l("Method"), order=70)
+    describe_act("reports.telling_tested", _l("Letter about figures sent as a test"))
+    for kind in (telling.AFTER, telling.DIGEST_KIND, telling.TEST):
+        register_letter(kind, telling.compose)
+    every("telling", 600, telling.tell_due)
 
 
 def _teams_label() -> str:

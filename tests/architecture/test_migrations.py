@@ -66,6 +66,8 @@ def sample(table: sa.Table, column: sa.Column) -> object:
     checks = "\n".join(str(one.sqltext) for one in table.constraints if isinstance(one, sa.CheckConstraint))
     if allowed := re.search(rf"\b{column.name}\b[^'\n]{{0,20}}(?:\bIN|\bANY)\b[^']*'(\w+)'", checks):
         return allowed[1]
+    if least := re.search(rf"\b{column.name} BETWEEN (\d+)", checks):
+        return int(least[1])
     if isinstance(column.type, sa.DateTime):
         return dt.datetime(2026, 1, 2 if "closes" in column.name else 1)
     if isinstance(column.type, sa.Date):

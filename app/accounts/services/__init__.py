@@ -14,7 +14,14 @@ from app.accounts.services.administering import (
     send_reset,
 )
 from app.accounts.services.creating import BadEmail, EmailTaken, clean_email, create_user, ensure_roles
-from app.accounts.services.finding import find_users, user_by_email, user_by_public_id, without_second_factor
+from app.accounts.services.finding import (
+    everybody_active,
+    find_users,
+    user_by_email,
+    user_by_id,
+    user_by_public_id,
+    without_second_factor,
+)
 from app.accounts.services.inviting import (
     InvitationGone,
     accept_invitation,
@@ -49,6 +56,7 @@ __all__ = [
     "ensure_roles",
     "entries",
     "every_entry",
+    "everybody_active",
     "find_users",
     "forget_password",
     "grantable",
@@ -64,6 +72,7 @@ __all__ = [
     "remove_second_factor",
     "send_reset",
     "user_by_email",
+    "user_by_id",
     "user_by_public_id",
     "without_second_factor",
 ]

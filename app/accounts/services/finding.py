@@ -15,6 +15,17 @@ def user_by_public_id(public_id: str) -> User | None:
     return db.session.scalar(select(User).where(User.public_id == public_id))
 
 
+def user_by_id(user_id: int) -> User | None:
+    """Return the account with a number."""
+    return db.session.get(User, user_id)
+
+
+def everybody_active() -> list[User]:
+    """Return all who can sign in, in the order of their addresses."""
+    query = select(User).where(*_in_state(UserState.ACTIVE)).order_by(User.email)
+    return [user for user in db.session.scalars(query) if user.is_active]
+
+
 def user_by_email(email: str) -> User | None:
     """Return the account of an e-mail address."""
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))

@@ -100,6 +100,8 @@ def message_of(letter: EmailLetter, public_id: str) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(subject, letter.text, sender, [_in_ascii(letter.to)], headers=headers)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    for one in letter.attachments:
+        message.attach(one.name, one.content, one.mimetype)
     return message
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.delivery.letters import EmailLetter, TextMessage, written
+from app.delivery.letters import Attachment, EmailLetter, TextMessage, written
 from app.delivery.models import Outbox, State
 from app.delivery.registry import (
     GiveUp,
@@ -34,7 +34,8 @@ from app.delivery.services.looking import (
 from app.delivery.services.queueing import NewJob, cancel, enqueue, enqueue_many, purge, retry
 
 __all__ = [
-    "Counts", "EmailLetter", "GiveUp", "Job", "Later", "NewJob", "Outbox", "Outcome", "State", "TextMessage",
+    "Attachment", "Counts", "EmailLetter", "GiveUp", "Job", "Later", "NewJob", "Outbox", "Outcome", "State",
+    "TextMessage",
     "address_hash", "bad_address", "bad_addresses", "cancel", "count_by_error", "counts", "enqueue", "enqueue_many",
     "every", "find_rows", "is_bad", "last_worker", "letter_kinds", "lift", "purge", "record_bounce", "register",
     "register_letter", "retry", "row_by_public_id", "worker_alive", "written",

@@ -17,6 +17,7 @@ from app.release.services.asked_items import (
     wholes_in,
 )
 from app.release.services.comparing import Plan, plan_of
+from app.release.services.finished import finished_waves
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.published import (
     CellRow,
@@ -65,6 +66,7 @@ __all__ = [
     "cells_of",
     "changed_periods",
     "discard",
+    "finished_waves",
     "items_of",
     "kept_of",
     "known_measures",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PPI = 192  #: a drawing's dot is 0.75 pt
 _one_at_a_time = threading.Lock()
 
 
@@ -30,14 +31,33 @@ def _compiler() -> Any:
     return typst.Compiler(input=str(HERE / "report.typ"), root=str(HERE), font_paths=fonts)
 
 
-def pdf_bytes(*, title: str, lang: str, foot: str, blocks: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return a document of blocks.
+def pdf_bytes(
+    *, title: str, lang: str, foot: str, blocks: Sequence[Mapping[str, Any]], one_page: bool = False
+) -> bytes:
+    """Return a document of blocks: selectable text, tagged (PDF/UA-1), with its headings as bookmarks.
 
     A block is a mapping with `kind`: `heading`, `text`, `lead`, `verdict`, `figure`
-    (`title`, `lead`, an SVG in `svg`, its description in `alt`), `table` (`head`, `rows`;
-    `wide` leading columns hold text, `even` makes all alike), `list`, `tiles`.
+    (`title`, `lead`, an SVG in `svg`, its description in `alt`, `width` in per cent of the page), `table`
+    (`head`, `rows`; `wide` leading columns hold text, `even` makes all alike), `list`, `tiles`.
+    With `one_page` all is drawn as small as one A4 page needs.
     """
-    data = json.dumps({"title": title, "lang": lang, "foot": foot, "blocks": list(blocks)}, ensure_ascii=False)
+    report = {"title": title, "lang": lang, "foot": foot, "blocks": list(blocks), "one_page": one_page}
+    data = json.dumps(report, ensure_ascii=False)
     with _one_at_a_time:
-        made: bytes = _compiler().compile(format="pdf", sys_inputs={"report": data})
+        made: bytes = _compiler().compile(format="pdf", sys_inputs={"report": data}, pdf_standards="ua-1")
+    return made
+
+
+@cache
+def _picture_compiler() -> Any:
+    import typst  # noqa: PLC0415  only a picture needs it
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())])
+    return typst.Compiler(input=str(HERE / "picture.typ"), root=str(HERE), font_paths=fonts)
+
+
+def png_bytes(svg: str) -> bytes:
+    """Return a drawing as PNG, two dots for each of its own."""
+    with _one_at_a_time:
+        made: bytes = _picture_compiler().compile(format="png", ppi=PPI, sys_inputs={"svg": svg})
     return made

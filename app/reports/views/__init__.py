@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.reports.views import downloads, link, method, organisation, teams
+from app.reports.views import downloads, link, method, organisation, team_files, teams, telling
 from app.reports.views.blueprint import blueprint
 
-__all__ = ["blueprint", "downloads", "link", "method", "organisation", "teams"]
+__all__ = ["blueprint", "downloads", "link", "method", "organisation", "team_files", "teams", "telling"]

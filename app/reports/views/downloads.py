@@ -14,10 +14,12 @@ from app.accounts.roles import EVERYONE
 from app.linkage import services as linkage
 from app.release import services as release
 from app.reports.documents.pdf import pdf_bytes
+from app.reports.documents.pictures import PICTURES, picture_bytes
 from app.reports.documents.sheet import Sheet, file_name
 from app.reports.documents.spreadsheets import csv_bytes, xlsx_bytes
 from app.reports.link_page import sheets
 from app.reports.link_page.document import blocks
+from app.reports.link_page.pictures import all_pictures
 from app.reports.link_page.reproducing import r_script
 from app.reports.link_page.subject import LinkSubject
 from app.reports.viewer import current_viewer
@@ -77,6 +79,18 @@ def link_pdf() -> ResponseReturnValue:
         blocks=blocks(subject, page_of(subject)),
     )
     return sent(made, "application/pdf", file_name(subject.title, suffix="pdf"))
+
+
+@blueprint.get("/link/chart/<name>.<kind>")
+@access(*EVERYONE)
+def link_chart(name: str, kind: str) -> ResponseReturnValue:
+    """Send one picture of the link page."""
+    subject = _subject()
+    chart = all_pictures(subject).get(name)
+    if chart is None or kind not in PICTURES:
+        abort(404)
+    made = picture_bytes(chart, kind, lang=subject.viewer.lang)
+    return sent(made, PICTURES[kind], file_name(subject.title, chart.title, suffix=kind))
 
 
 def sent(made: bytes, mimetype: str, name: str) -> ResponseReturnValue:

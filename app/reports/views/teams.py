@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,6 +26,9 @@ from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import sent
 from app.web.access import access
+
+if TYPE_CHECKING:
+    from app.reports.known import Team
 
 PER_PAGE = 50
 
@@ -62,7 +66,7 @@ def teams() -> ResponseReturnValue:
 @access(*EVERYONE)
 def team(public_id: str) -> ResponseReturnValue:
     """Show one team."""
-    found = _page(public_id)
+    found = page_of_team(public_id)
     viewer = current_viewer()
     shown = organisation.team_by_public_id(public_id)
     return render_template(
@@ -79,7 +83,7 @@ def team(public_id: str) -> ResponseReturnValue:
 def team_pdf(public_id: str) -> ResponseReturnValue:
     """Send one team's page as PDF."""
     viewer = current_viewer()
-    found = _page(public_id)
+    found = page_of_team(public_id)
     made = pdf_bytes(
         title=found.name,
         lang=viewer.lang,
@@ -89,7 +93,7 @@ def team_pdf(public_id: str) -> ResponseReturnValue:
     return sent(made, "application/pdf", file_name(found.name, suffix="pdf"))
 
 
-def _page(public_id: str) -> TeamPage:
+def page_of_team(public_id: str) -> TeamPage:
     """Return a team's page, or 404 for one that does not exist or is none of the reader's business."""
     viewer = current_viewer()
     team = organisation.team_by_public_id(public_id)
@@ -102,16 +106,22 @@ def _page(public_id: str) -> TeamPage:
     key = ("team", team.id, versions, least, viewer.shape, seen, viewer.scope_team_id)
 
     def make() -> TeamPage:
-        subject = TeamSubject(
-            team=team,
-            viewer=viewer,
-            measures=measures,
-            cells=release.cells_of([one.code for one in measures], teams=viewer.tree.subtree(team.id)),
-            summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
-        )
+        subject = subject_of_team(team, viewer)
         return team_page(subject, _link(subject, viewer))
 
     return with_themes(fragments().get(key, make), team.id, viewer.lang)
+
+
+def subject_of_team(team: Team, viewer: Viewer) -> TeamSubject:
+    """Return a team with its cells, for one reader."""
+    measures = release.measures()
+    return TeamSubject(
+        team=team,
+        viewer=viewer,
+        measures=measures,
+        cells=release.cells_of([one.code for one in measures], teams=viewer.tree.subtree(team.id)),
+        summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
+    )
 
 
 def _link(subject: TeamSubject, viewer: Viewer) -> LinkSubject | None:

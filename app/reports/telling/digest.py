@@ -1,0 +1,171 @@
+"""The digest of the whole organisation: response, who has figures, what changed, where to help first, the link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.linkage import services as linkage
+from app.pulses import services as pulses
+from app.release import services as release
+from app.reports.team_page.tiles import between, tiles
+from app.reports.telling.letter import Content, Number, Part, link_part, number_of
+from app.web.charts.numbers import written
+
+if TYPE_CHECKING:
+    from app.linkage.changes import Figure
+    from app.pulses.services import Wave
+    from app.reports.known import Measure
+    from app.reports.telling.subjects import Told
+
+MOST = 5  #: teams named under one heading
+
+
+def digest_content(told: Told, organisation: str, wave: Wave | None = None) -> Content | None:
+    """Return the digest; None where nothing is published. `wave` is the one it follows, None in the rhythm chosen."""
+    if not told.main:
+        return None
+    period = wave.period if wave else _latest(told)
+    numbers: list[Number] = []
+    if told.top is not None:
+        first, _more = tiles(told.subject(told.top))
+        numbers = [number_of(one) for one in first]
+    return Content(
+        subject=str(_("%(organisation)s: figures of %(period)s", organisation=organisation, period=period)),
+        title=str(_("Figures of %(period)s", period=period)),
+        lead=" ".join(_response(told, wave)),
+        numbers=numbers,
+        parts=[_coverage(told), _changes(told), *_to_help(told), *link_part(told.link)],
+        path="/organisation",
+        button=str(_("Open the organisation")),
+    )
+
+
+def _latest(told: Told) -> str:
+    periods = [period for one in told.main for period in told.summaries[one.code].periods[-1:]]
+    return max(periods, default="")
+
+
+def _response(told: Told, wave: Wave | None) -> list[str]:
+    """Return the response of the largest group that is told of, as rounded as it is kept."""
+    waves = [wave] if wave else [one for programme in pulses.programmes() for one in pulses.waves_of(programme)[:2]]
+    rows = [row for one in waves for row in pulses.progress_of(one)[1]]
+    if not rows:
+        return []
+    largest = max(rows, key=lambda row: row.invited)
+    return [
+        str(
+            _(
+                "At least %(share)s %% of %(invited)s employees invited have answered.",
+                share=largest.answered_percent,
+                invited=written(largest.invited, 0, told.viewer.lang),
+            )
+        )
+    ]
+
+
+def _coverage(told: Told) -> Part:
+    tree = told.viewer.tree
+    teams = sum(not tree.children.get(one.id) and one.closed_on is None for one in tree.teams.values())
+    lines = [
+        str(
+            _(
+                "%(measure)s: %(count)s of %(teams)s",
+                measure=measure.name(told.viewer.lang),
+                count=len(told.summaries[measure.code].latest),
+                teams=teams,
+            )
+        )
+        for measure in told.main
+    ]
+    return Part(str(_("Teams with figures of their own")), lines, listed=True)
+
+
+def _changes(told: Told) -> Part:
+    """Return the largest changes that are more than chance among all that could be tested, or that there are none."""
+    pairs = [pair for measure in told.main for pair in _pairs(told, measure)]
+    differences = linkage.compare([both for _measure, _team, _before, both in pairs])
+    tested = sum(one.low is not None for one in differences)
+    sure = [(one, pair) for one, pair in zip(differences, pairs, strict=True) if one.sure]
+    heading = str(_("What changed more than chance"))
+    if not tested:
+        return Part(heading, [str(_("No change could be tested: it takes two periods with 10 answers or more each."))])
+    count = ngettext("%(num)d change was tested", "%(num)d changes were tested", tested)
+    if not sure:
+        return Part(heading, [str(_("None exceeds chance; %(tested)s.", tested=count))])
+    lines = []
+    for one, (measure, team, before, _both) in sorted(sure, key=lambda found: -abs(found[0].value))[:MOST]:
+        digits = _digits(measure)
+        lines.append(
+            str(
+                _(
+                    "%(team)s, %(measure)s: %(change)s since %(period)s (%(interval)s)",
+                    team=told.viewer.name(told.viewer.tree.teams[team]),
+                    measure=measure.name(told.viewer.lang),
+                    change=_signed(one.value, digits, told.viewer.lang),
+                    period=before,
+                    interval=between((one.low or 0.0, one.high or 0.0), digits, told.viewer.lang),
+                )
+            )
+        )
+    note = _("%(tested)s; adjusted for that many (Holm).", tested=count)
+    return Part(heading, [*lines, str(note)], listed=True)
+
+
+def _pairs(told: Told, measure: Measure) -> list[tuple[Measure, int, str, tuple[Figure, Figure]]]:
+    periods = told.summaries[measure.code].periods[-2:]
+    if len(periods) < 2:
+        return []
+    readings: dict[int, dict[str, Figure]] = {}
+    for team, period, _code, value, n, sd in release.cells_of([measure.code], periods=periods):
+        readings.setdefault(team, {})[period] = (value, n, sd)
+    before, latest = periods
+    return [
+        (measure, team, before, (found[before], found[latest]))
+        for team, found in readings.items()
+        if len(found) == 2 and team in told.viewer.visible
+    ]
+
+
+def _to_help(told: Told) -> list[Part]:
+    """Return the lowest fair scores with the span of places each may have: no league table."""
+    return [_lowest(told, measure) for measure in told.main]
+
+
+def _lowest(told: Told, measure: Measure) -> Part:
+    name, lang = measure.name(told.viewer.lang), told.viewer.lang
+    heading = str(_("Teams to help first: %(measure)s", measure=name))
+    standing = told.summaries[measure.code].standing
+    ranked = [(code, score) for code, score in (standing or {"teams": {}})["teams"].items() if score[3] is not None]
+    if not ranked or standing is None:
+        return Part(heading, [str(_("No order can be given: the figures do not tell teams apart."))])
+    lowest = sorted(ranked, key=lambda found: (found[1][0], found[0]))[:MOST]
+    digits, count = _digits(measure), len(standing["teams"])
+    lines = [
+        str(
+            _(
+                "%(team)s: fair score %(score)s (%(interval)s), between place %(first)s and place %(last)s"
+                " of %(teams)s",
+                team=told.viewer.name(told.viewer.by_code[code]),
+                score=written(score[0], digits, lang),
+                interval=between((score[1], score[2]), digits, lang),
+                first=int(score[3]),
+                last=int(score[4]),
+                teams=count,
+            )
+        )
+        for code, score in lowest
+        if code in told.viewer.by_code
+    ]
+    return Part(heading, lines, listed=True)
+
+
+def _digits(measure: Measure) -> int:
+    wide = measure.low is not None and measure.high is not None and measure.high - measure.low >= 20
+    return 1 if wide else 2
+
+
+def _signed(value: float, digits: int, lang: str) -> str:
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + written(abs(value), digits, lang)

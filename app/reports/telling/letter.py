@@ -1,0 +1,84 @@
+"""A letter about figures: what it says, and how that becomes mail."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.delivery.services import Attachment, EmailLetter, written
+from app.reports.link_page.verdict import card
+
+if TYPE_CHECKING:
+    from app.config import Settings
+    from app.reports.link_page.subject import LinkSubject
+    from app.reports.team_page.tiles import Tile
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Number:
+    """A figure with what it rests on."""
+
+    label: str
+    value: str
+    lines: Sequence[str] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with sentences below it; `listed` ones stand in a list."""
+
+    heading: str
+    sentences: Sequence[str]
+    listed: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a letter says; the layout is the same for all."""
+
+    subject: str
+    title: str
+    lead: str = ""
+    numbers: Sequence[Number] = ()
+    parts: Sequence[Part] = ()
+    path: str = "/"
+    button: str = ""
+
+
+def number_of(tile: Tile) -> Number:
+    """Return a headline figure for a letter: with its interval, its change and the people behind it."""
+    lines = [tile.interval, tile.change, tile.answers]
+    return Number(tile.label, f"{tile.value} ({tile.period})", [words for words in lines if words])
+
+
+def link_part(link: LinkSubject | None) -> list[Part]:
+    """Return what can be said of the link and how sure it is, in a sentence."""
+    if link is None:
+        return []
+    told = card(link)
+    words = [f"{told.headline} ({told.badge})"]
+    if told.reservations:
+        words.append(str(_("Reservations: %(reasons)s", reasons=told.reservations)))
+    return [Part(str(_("The link of %(ex)s and %(cx)s", ex=link.ex_name, cx=link.cx_name)), words)]
+
+
+def letter_of(
+    content: Content, *, to: str, lang: str, why: str, attachments: tuple[Attachment, ...] = ()
+) -> EmailLetter:
+    """Return a letter, its words in the language in force."""
+    settings: Settings = current_app.config["SETTINGS"]
+    text, html = written(
+        "reports/letters/figures",
+        lang=lang,
+        subject=content.subject,
+        content=content,
+        link=f"{settings.url}{content.path}?lang={lang}",
+        choices=f"{settings.url}/telling?lang={lang}",
+        why=why,
+        attached=[one.name for one in attachments],
+    )
+    return EmailLetter(to=to, subject=content.subject, text=text, html=html, language=lang, attachments=attachments)
