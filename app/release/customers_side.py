@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import func, select
 
 from analysis.disclosure import audit, plan
-from app.customers.models import InteractionTeam
 from app.db import db
 from app.pulses import services as pulses
-from app.pulses.models import Invitation
 from app.pulses.services import Wave
-from app.questionnaires.document import Document, Item, Scale
+from app.questionnaires.document import Document
 from app.questionnaires.kinds import KINDS
-from app.questionnaires.score import item_value, one_score
+from app.release.answered import answered_by
 from app.release.counting.columns import SD_FROM
 from app.release.counting.tree import finest, subtrees
 from app.release.models import Side
+from app.release.rating import Histogram, added_to, scored, spread
 from app.release.services.published import CellRow, publish_cells, smallest_n
 from app.release.services.waves import measures_of
-from app.responses.models import CustomerAnswer, CustomerResponse
-
-Histogram = dict[float, int]
+from app.release.touchpoints_side import touchpoint_cells
+from app.responses.models import CustomerAnswer
 
 
 def publish_customers(wave: Wave) -> int:
@@ -41,13 +38,15 @@ def publish_customers(wave: Wave) -> int:
     if audit(parent, own, found.published, k):
         return 0
     cells: list[CellRow] = []
-    for at in finest(parent, found.published):
-        figures = _figures(held.cx, [teams[one] for one in below[at]], answers, k)
-        cells += [(teams[at], wave.period, code, score, n, sd) for code, score, n, sd in figures]
+    groups = [(teams[at], [teams[one] for one in below[at]]) for at in finest(parent, found.published)]
+    for team, members in groups:
+        cells += [
+            (team, wave.period, code, score, n, sd) for code, score, n, sd in _figures(held.cx, members, answers, k)
+        ]
+    measures = measures_of(held.cx, Side.CX, told={cell[2] for cell in cells})
+    by_place, of_places = touchpoint_cells(wave, held.cx, groups, k=k)
     return publish_cells(
-        measures=measures_of(held.cx, Side.CX, told={cell[2] for cell in cells}),
-        periods=[wave.period] if cells else [],
-        cells=cells,
+        measures=[*measures, *by_place], periods=[wave.period] if cells else [], cells=[*cells, *of_places]
     )
 
 
@@ -67,22 +66,6 @@ def _counted(wave: Wave) -> tuple[dict[int, int], dict[tuple[int, str], Histogra
     return {team: count for team, count in counts}, answers
 
 
-def answered_by(wave: Wave) -> Subquery:
-    """Return the responses of a wave with the team each counts for."""
-    place = func.row_number().over(
-        partition_by=InteractionTeam.interaction_id, order_by=(InteractionTeam.share.desc(), InteractionTeam.team_id)
-    )
-    # a contact of several teams counts for the one with the largest share: else groups would overlap
-    main = select(InteractionTeam.interaction_id, InteractionTeam.team_id, place.label("place")).subquery()
-    return (
-        select(main.c.team_id, CustomerResponse.id.label("response"))
-        .join(Invitation, Invitation.interaction_id == main.c.interaction_id)
-        .join(CustomerResponse, CustomerResponse.invitation_id == Invitation.id)
-        .where(main.c.place == 1, CustomerResponse.wave_id == wave.id)
-        .subquery()
-    )
-
-
 def _figures(
     document: Document, members: list[int], answers: Mapping[tuple[int, str], Histogram], k: int
 ) -> Iterator[tuple[str, float, int, float | None]]:
@@ -92,28 +75,13 @@ def _figures(
         parts = [(item, total) for item, total in parts if sum(total.values()) >= k]
         if parts and len(parts) == len(items):
             n = min(sum(total.values()) for _item, total in parts)
-            scores = [_scored(scale, item, total) for item, total in parts]
-            sd = _sd(scale, *parts[0]) if len(parts) == 1 and n >= SD_FROM else None
+            scores = [scored(scale, item, total) for item, total in parts]
+            sd = spread(scale, *parts[0]) if len(parts) == 1 and n >= SD_FROM else None
             yield scale.code, sum(scores) / len(scores), n, sd
 
 
 def _added(members: list[int], item: str, answers: Mapping[tuple[int, str], Histogram]) -> Histogram:
     total: Histogram = {}
     for team in members:
-        for value, count in answers.get((team, item), {}).items():
-            total[value] = total.get(value, 0) + count
+        total = added_to(total, answers.get((team, item), {}))
     return total
-
-
-def _value(scale: Scale, item: Item, value: float) -> float:
-    kind = KINDS[item.kind]
-    return one_score(scale.scoring, item_value(item, value), kind.low, kind.high)
-
-
-def _scored(scale: Scale, item: Item, total: Histogram) -> float:
-    return sum(_value(scale, item, value) * count for value, count in total.items()) / sum(total.values())
-
-
-def _sd(scale: Scale, item: Item, total: Histogram) -> float:
-    n, mean = sum(total.values()), _scored(scale, item, total)
-    return math.sqrt(sum(count * (_value(scale, item, value) - mean) ** 2 for value, count in total.items()) / (n - 1))

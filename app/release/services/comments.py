@@ -18,7 +18,7 @@ from analysis.disclosure import audit_tree, plan
 from app.db import db
 from app.pulses import services as pulses
 from app.pulses.services import Wave, WaveState
-from app.release.customers_side import answered_by
+from app.release.answered import answered_by
 from app.release.models import Cell, Measure, Period, Side, WaveComment, WaveFigure, WaveRelease
 from app.release.services.published import smallest_n
 from app.responses.models import CustomerAnswer, CustomerResponse

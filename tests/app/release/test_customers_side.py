@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from app.customers import services as customers
+from app.customers.models import Interaction
 from app.db import db, now
 from app.organisation.models import Employee
 from app.pulses import services as pulses
@@ -17,6 +21,7 @@ from app.questionnaires.asking import clean_answers
 from app.release.customers_side import finest
 from app.release.models import Cell, Measure
 from app.release.tallying import tally_due
+from app.release.touchpoints_side import told_places
 from app.responses import asked
 from app.responses.answering import keep
 from app.responses.eligibility import token_for
@@ -71,3 +76,52 @@ def test_both_sides_of_a_wave_are_published_and_paired(app: Flask, sign_in: Call
 def test_only_groups_without_a_published_part_are_compared() -> None:
     assert finest([-1, 0, 0, 2], [True, True, False, True]) == [1, 3]
     assert finest([-1, 0], [True, False]) == [0]
+
+
+def test_touchpoints_are_told_inside_a_group_without_leaving_a_small_rest(app: Flask) -> None:
+    survey = open_survey(employees=24, contacts=60, cx=None)
+    wave = db.session.get_one(Wave, survey.wave_id)
+    places = [customers.add_touchpoint(code=f"p{at}", name_en=f"Place {at}", name_ru=f"Место {at}") for at in range(3)]
+    db.session.flush()
+    for at, one in enumerate(db.session.scalars(select(Interaction).order_by(Interaction.id))):
+        one.touchpoint_id = places[0 if at < 34 else 1 if at < 56 else 2].id
+    for at, code in enumerate(db.session.scalars(select(Invitation.code).order_by(Invitation.id)).all()):
+        one = pulses.invitation_by_code(code)
+        items = [item for item in asked.customer_items(wave, one.turn) if item.kind in {"satisfied5", "ease5"}]
+        answers = clean_answers(items, {item.code: str(1 + at % 5) for item in items})
+        keep(
+            invitation_id=one.id, wave_id=wave.id, answers=answers, items={item.code: item for item in items},
+            language="en", may_contact=False, on=now().date(),
+        )  # fmt: skip
+    wave.ex_opens_at = wave.cx_opens_at = now() - dt.timedelta(days=9)
+    wave.ex_closes_at = wave.cx_closes_at = now() - dt.timedelta(minutes=5)
+    db.session.commit()
+    tick()
+    db.session.commit()
+    rows = db.session.execute(
+        select(Measure.code, Cell.team_id, Cell.n).join(Cell, Cell.measure_id == Measure.id)
+    ).all()
+    whole = {(code, team): n for code, team, n in rows if "@" not in code}
+    by_place = {(code, team): n for code, team, n in rows if "@" in code}
+    assert by_place, "touchpoints are told"
+    assert min(by_place.values()) >= 10
+    for (code, team), n in whole.items():
+        told = sum(count for (of, at), count in by_place.items() if at == team and of.startswith(f"{code}@"))
+        assert n - told == 0 or n - told >= 10, "what the told touchpoints leave is nobody, or many"
+    assert not any(code.endswith("@p2") for code, _team in by_place), (
+        "of a touchpoint with four contacts nothing is told"
+    )
+
+
+@given(
+    st.dictionaries(
+        st.integers(0, 6), st.dictionaries(st.sampled_from("ab"), st.integers(0, 30), min_size=1), max_size=7
+    )
+)
+def test_no_touchpoint_and_no_rest_stands_for_few(counts: dict[int, dict[str, int]]) -> None:
+    told = told_places(counts, 10)
+    items = {item for of in counts.values() for item in of}
+    for item in items:
+        assert all(counts[at].get(item, 0) >= 10 for at in told)
+        rest = sum(of.get(item, 0) for at, of in counts.items() if at not in told)
+        assert not told or rest == 0 or rest >= 10
