@@ -138,7 +138,10 @@ def _target() -> Figures:
 def _full(found: Findings, code: str) -> Iterator[Said]:
     yield from _how_much(found, code)
     yield from _over_time(found, code)
-    yield from ((trap, {}) for trap in dict.fromkeys(TRAPS[one] for one in TRAPS if one in found.codes))
+    # where no link is seen, that one team turns its sign is no news
+    spared = {"one_team_turns_sign"} if code.startswith("no_link") else set()
+    traps = (TRAPS[one] for one in TRAPS if one in found.codes and one not in spared)
+    yield from ((trap, {}) for trap in dict.fromkeys(traps))
     yield "benchmark", {"harter": HARTER_R, "units": HARTER_UNITS, "nyc": NYC_R}
     yield "reverse", {}
     yield "association", {}

@@ -86,7 +86,9 @@ def badge(tone: str) -> str:
 
 def _held_against(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the reasons for a reservation, the gravest first."""
-    found = [one for one in report["reasons"] if one["severity"] != "ok" and one["code"] not in NOTES]
+    # where no link is seen, that one team turns its sign is no news
+    spared = {"one_team_turns_sign"} if report["verdict"]["code"].startswith("no_link") else set()
+    found = [one for one in report["reasons"] if one["severity"] != "ok" and one["code"] not in NOTES | spared]
     return sorted(found, key=_gravity)
 
 
