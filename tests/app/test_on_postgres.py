@@ -105,6 +105,7 @@ def words(html: str) -> str:
     main = re.sub(
         r'(?<=aria-labelledby="together">).*?(?=</section>)', _in_order, html[html.index("<main") :], flags=re.S
     )
+    main = re.sub(r'<p dir="auto">«[^<]*»</p>', "", main)  # which examples of a theme come first is chance too
     # which of equal answers is drawn in from an extreme is chance, and what items have in common depends on it
     main = re.sub(r"<dd>[^<]*ICC\(1\)[^<]*</dd>", "", main)
     return unescape(re.sub(r"<[^>]+>", " ", main))
