@@ -24,11 +24,11 @@ WROTE, ABOUT_TOOLS = 0.4, 0.75  #: how many write; how many of those in small br
 SMALL_BRANCH = 12
 
 
-def grow(programme: Programme, levels: Levels) -> list[Wave]:
+def grow(programme: Programme, levels: Levels, count: int = WAVES) -> list[Wave]:
     """Let a programme's past happen: people answer, each wave is counted and published before the next opens."""
     draw = random.Random(SEED + 6)  # noqa: S311  a demonstration that is the same every time
     grown = []
-    for wave in pulses.replay(programme=programme, count=WAVES):
+    for wave in pulses.replay(programme=programme, count=count):
         frozen = asked.frozen(wave)
         people = organisation.roster(team_ids=set(frozen.invited), on=wave.ex_opens_at.date())
         items = asked.employee_items(wave)
@@ -42,7 +42,7 @@ def grow(programme: Programme, levels: Levels) -> list[Wave]:
                 answers = _answers(items, level, draw) | _remark(items, troubled, draw)
                 answer_as_employee(wave=wave, secret=token_for(wave, person.employee_id), answers=answers)
         tally(wave)
-        if wave.number == WAVES:
+        if wave.number == count:
             let_write(wave)
         grown.append(wave)
     return grown

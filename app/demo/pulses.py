@@ -13,7 +13,6 @@ from flask import current_app
 
 from app.customers import services as customers
 from app.db import now
-from app.demo.history import WAVES
 from app.demo.organisation import MANAGERS_DIVISION, teams
 from app.demo.people import SEED, TOUCHPOINTS, employees
 from app.demo.visitors import interactions
@@ -26,7 +25,7 @@ from app.responses.services.links import some_links
 from app.responses.services.simulating import simulated
 
 
-def begin(ids: Mapping[str, int]) -> Programme:
+def begin(ids: Mapping[str, int], past: int) -> Programme:
     """Bring in people and customers, and prepare a programme whose first wave would have been half a year ago."""
     organisation.add_people(
         people=[
@@ -44,10 +43,10 @@ def begin(ids: Mapping[str, int]) -> Programme:
         )
     southern = [team for team in teams() if team.parent == MANAGERS_DIVISION]
     customers.record_interactions(rows=interactions(southern))
-    return _programme(ids[MANAGERS_DIVISION])
+    return _programme(ids[MANAGERS_DIVISION], past)
 
 
-def _programme(top: int) -> Programme:
+def _programme(top: int, past: int) -> Programme:
     ex = questionnaires.add_from_library(code="employee_monthly")
     cx = questionnaires.add_from_library(code="customer_contact")
     for one in (ex, cx):
@@ -57,7 +56,7 @@ def _programme(top: int) -> Programme:
     plan = dataclasses.replace(
         pulses.plan_of(programme),
         teams=(top,),
-        first_day=here.date() - relativedelta(months=WAVES),
+        first_day=here.date() - relativedelta(months=past),
         opens_at=dt.time(min(9, here.hour)),  # at once, and where that can be at an hour people would choose
         window_days=14,
         move_holidays=False,

@@ -11,7 +11,7 @@ from app.accounts.roles import RoleName
 from app.accounts.services import EmailTaken, create_user
 from app.config import Mode, Settings
 from app.db import Base, db
-from app.demo.history import grow
+from app.demo.history import WAVES, grow
 from app.demo.measures import MEASURES, PERIODS
 from app.demo.organisation import MANAGERS_DIVISION, ROOT, teams, units
 from app.demo.pulses import begin
@@ -69,7 +69,7 @@ def is_built() -> bool:
     return bool(known)
 
 
-def build() -> int:
+def build(past: int = WAVES) -> int:
     """Add the bank's teams and a year of simulated figures; return how many cells were published."""
     from app.demo.simulation import simulate  # noqa: PLC0415  numpy is for this command, not for the web process
 
@@ -79,16 +79,16 @@ def build() -> int:
         ]
     )
     ids = {code: team.id for code, team in known.items()}
-    programme = begin(ids)
+    programme = begin(ids, past)
     figures = simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
     publish_cells(measures=_measures(), periods=PERIODS, cells=[])  # known by their names before any wave is counted
     levels = {(ids[one.team], one.period, one.measure): one.value for one in figures}
-    past = {wave.period for wave in grow(programme, levels)}
+    grown = {wave.period for wave in grow(programme, levels, past)}
     pulses.launch(programme=programme)
     # what the pulses themselves measured in the south is theirs; what came before, and the rest, was imported
     south = {unit.code for unit in teams() if unit.parent == MANAGERS_DIVISION}
     measured = {one.code for one in MEASURES if one.side == "ex"}
-    imported = [one for one in figures if not (one.team in south and one.period in past and one.measure in measured)]
+    imported = [one for one in figures if not (one.team in south and one.period in grown and one.measure in measured)]
     return publish_cells(
         measures=(),
         periods=(),

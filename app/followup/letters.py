@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REMINDER = "action_reminder"
 DAYS = (-7, 0, 7)  #: before and after the day an action is due
+LATE = dt.timedelta(days=3)  #: a worker that stood still sends a reminder late rather than never
 
 
 def remind() -> None:
@@ -38,7 +39,7 @@ def remind() -> None:
         )
         for one in found
         for days in DAYS
-        if one.due_on + dt.timedelta(days=days) == today and one.created_at.date() < today
+        if one.created_at.date() < (day := one.due_on + dt.timedelta(days=days)) <= today <= day + LATE
     )
 
 

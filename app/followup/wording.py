@@ -36,6 +36,11 @@ ACTS = {
     "action.taken_back": _l("Telling back ended"),
     "action.letters": _l("Letters about an action sent"),
 }
+REFUSED = {
+    "too_few_answers": _l("whether this is more than chance cannot be told: fewer than 10 answers on one side"),
+    "spread_unknown": _l("whether this is more than chance cannot be told: the spread of the answers is not known"),
+    "answers_unknown": _l("whether this is more than chance cannot be told: the number of answers is not known"),
+}
 
 
 def moved_words(one: Moved, digits: int, lang: str) -> str:
@@ -44,7 +49,7 @@ def moved_words(one: Moved, digits: int, lang: str) -> str:
     sign = "+" if told.value > 0 else ""
     size = sign + written(told.value, digits, lang)
     if told.low is None or told.high is None:
-        return str(_("%(size)s; whether this is more than chance cannot be told", size=size))
+        return f"{size}; {REFUSED.get(told.reason, REFUSED['spread_unknown'])}"
     words = {
         "size": size,
         "low": written(told.low, digits, lang),
@@ -52,4 +57,6 @@ def moved_words(one: Moved, digits: int, lang: str) -> str:
     }
     if told.sure:
         return str(_("%(size)s (95 %% between %(low)s and %(high)s): more than chance", **words))
+    if told.low > 0 or told.high < 0:
+        return str(_("%(size)s (95 %% between %(low)s and %(high)s): could be chance, as one of several", **words))
     return str(_("%(size)s (95 %% between %(low)s and %(high)s): could be chance", **words))

@@ -76,9 +76,7 @@ PHRASES = {
     "sent_title": _l("You have answered already"),
     "sent_text": _l("Your answer was sent from this device. Thank you; there is nothing more to do."),
     "closed_title": _l("This survey is closed"),
-    "closed_text": _l(
-        "Thank you for coming. Answers are counted all together, once; no single one is kept after that."
-    ),
+    "closed_text": _l("Thank you for coming. Answers are counted together; no single one is kept."),
     "early_title": _l("This survey has not begun yet"),
     "early_text": _l("Please come back later; your link will work then."),
     "failed": _l("This did not work. Your answers are kept on this device; try again in a minute."),

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from flask import Flask, current_app
 
+from app.config import LANGUAGES
 from app.pulses.services import Frozen
+from app.responses.phrases import phrases
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ def tell_by(app: Flask, telling: Telling) -> None:
 
 
 def told_to(held: Frozen, teams: Collection[int], *, to_customers: bool) -> list[dict[str, tuple[str, str]]]:
-    """Return what is told back to people of all of these teams, as a page gets it: by teams above each of them."""
+    """Return what teams above all of these told, as a page shows it: a title, then each with what had been said."""
     offered: list[Telling] = current_app.extensions.get("telling-back", [])
     above = set.intersection(*(_above(held, team) for team in teams)) if teams else set()
     found = [one for telling in offered for one in telling(above, to_customers=to_customers)]
-    return [{"en": one.en, "ru": one.ru} for one in found]
+    title = {lang: ("", phrases()["told"][lang]) for lang in LANGUAGES}
+    return [title, *({"en": one.en, "ru": one.ru} for one in found)] if found else []
 
 
 def _above(held: Frozen, team: int) -> set[int]:

@@ -168,7 +168,7 @@ def _read(answer: TestResponse) -> str:
         return "\n".join([name, *book.sheet_names, *(str(cell) for rows in sheets for row in rows for cell in row)])
     if answer.mimetype.startswith(("text/", "application/json")):
         return f"{name}\n{unescape(answer.data.decode('utf-8-sig'))}"
-    assert answer.mimetype in {"application/pdf", "image/svg+xml"}, answer.mimetype
+    assert answer.mimetype in {"application/pdf", "image/svg+xml", "image/png"}, answer.mimetype
     return name
 
 

@@ -11,6 +11,8 @@ from app.config import Settings
 from app.customers import services as customers
 from app.db import Base, db
 from app.demo import services as demo
+from app.demo.actions import decide_some
+from app.followup import services as followup
 from app.organisation import services as organisation
 from app.organisation.services import teams_by_code, tree
 from app.pulses import services as pulses
@@ -45,8 +47,9 @@ def demonstration(settings: Settings, *, tables: bool = True) -> Demonstration:
     with app.app_context():
         if tables:
             Base.metadata.create_all(db.engine)
-        demo.build()
+        demo.build(past=2)  # walkers need no longer a past
         demo.ensure_sign_ins()
+        decide_some()
         uploads = _uploads()
         db.session.commit()
         known, whole = teams_by_code(), tree()
@@ -102,6 +105,10 @@ def _reals() -> dict[str, dict[str, list]]:
         "responses.kiosk": {"code": [stand.code]},
         "responses.poster": {"code": [stand.code]},
         "accounts": {"public_id": list(db.session.scalars(select(User.public_id).limit(2))), "token": ["none"]},
+        "followup": {
+            "public_id": [one.public_id for one in followup.actions_of(set(organisation.tree().teams)) if one.told_at],
+            "end": ["none"],
+        },
         "mailbox": {"name": ["none"]},
         "security": {"token": ["x"]},
     }

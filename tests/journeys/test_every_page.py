@@ -79,12 +79,16 @@ def staff_pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, 
 
     own = {
         "desk": "/pulses", "calendar": "/pulses/calendar", "new programme": "/pulses/new",
-        "people": "/organisation", "organisation": "/organisation/teams", "new person": "/organisation/people/new",
+        "people": "/organisation/people", "organisation": "/organisation/teams",
+        "new person": "/organisation/people/new",
         "people import": "/organisation/import", "imports": "/organisation/imports",
         "questionnaires": "/questionnaires", "new questionnaire": "/questionnaires/new",
         "library": "/questionnaires/library/employee_monthly", "delivery": "/delivery",
         "account": "/account", "mailbox": "/mailbox", "comments": "/comments", "themes": "/comments/themes",
         "theme": "/comments/themes/tools", "customers write": "/comments?side=cx",
+        "heat map": "/organisation", "heat over waves": "/organisation?waves=engagement",
+        "heat found": "/organisation?q=warm", "actions": "/actions?show=all", "no action": "/actions?show=mine",
+        "told": "/told", "method": "/method", "telling": "/telling", "who is told": "/telling/people",
     }  # fmt: skip
     for_customers = {
         "customers": "/customers", "touchpoints": "/customers/touchpoints", "opted out": "/customers/opt-out",
@@ -102,6 +106,8 @@ def staff_pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, 
         "customer": ("/customers/c/{public_id}", "customers"),
         "customers check": ("/customers/import/{public_id}/check", "customers.interactions"),
         "questionnaire": ("/questionnaires/{public_id}", "questionnaires"),
+        "action": ("/actions/{public_id}", "followup"), "tell": ("/actions/{public_id}/tell", "followup"),
+        "letters": ("/actions/{public_id}/letters", "followup"), "change": ("/actions/{public_id}/change", "followup"),
         "preview": ("/preview/{public_id}", "responses.preview"), "poster": ("/k/{code}/poster", "responses.poster"),
     }  # fmt: skip
 

@@ -42,13 +42,14 @@ def finish(*, action: Action) -> None:
 
 
 def drop(*, action: Action) -> None:
-    """Note that it will not be done."""
+    """Note that it will not be done; then nothing is told of it either."""
+    action.told_at = None
     _end(action, ActionState.DROPPED)
 
 
 def reopen(*, action: Action) -> None:
-    """Take an end back."""
-    action.state, action.ended_at = ActionState.OPEN, None
+    """Take an end back; what is not done is not told as done."""
+    action.state, action.ended_at, action.told_at = ActionState.OPEN, None, None
     db.session.flush()
 
 

@@ -40,7 +40,8 @@ def actions() -> str:
     wish = wish if wish in services.WISHES else "open"
     text = request.args.get("q", "").strip()[:100]
     found = services.actions_of(viewer.visible, Sought(wish=wish, text=text, user_id=current_user.id))
-    top = viewer.top or next((viewer.tree.teams[one] for one in viewer.tree.children.get(None, [])), None)
+    roots = viewer.tree.children.get(None, []) if viewer.whole else []
+    top = viewer.top or next((viewer.tree.teams[one] for one in roots), None)
     return render_template(
         "followup/actions.html",
         actions=found, wish=wish, wishes=WISHES, q=text, states=STATES, teams=viewer.tree.teams, lang=viewer.lang,
@@ -106,7 +107,7 @@ def change(public_id: str) -> ResponseReturnValue:
     found, team, viewer = seen(public_id)
     owner = found.owner.public_id if found.owner else current_user.public_id
     form = ActionForm(data={"what": found.what, "owner": owner, "due_on": found.due_on, "about": found.about or ""})
-    _offer(form)
+    _offer(form, found.owner)
     if form.validate_on_submit():
         services.change(
             action=found, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
@@ -118,12 +119,14 @@ def change(public_id: str) -> ResponseReturnValue:
     return page, 422 if request.method == "POST" else 200
 
 
-@blueprint.post("/actions/<public_id>/<any(done, dropped, reopened):end>")
+@blueprint.post("/actions/<public_id>/end/<end>")
 @access(*DECIDERS)
 @commits
 def end(public_id: str, end: str) -> ResponseReturnValue:
     """End an action, or take its end back."""
     found, team, _viewer = seen(public_id)
+    if end not in ENDS:
+        abort(404)
     ENDS[end](action=found)
     record_act(act=f"action.{end}", subject=f"{team.code}: {found.what}"[:300])
     return redirect(url_for(".action", public_id=public_id))
@@ -137,10 +140,14 @@ def _team(public_id: str) -> Team:
     return team
 
 
-def _offer(form: ActionForm) -> None:
+def _offer(form: ActionForm, owner: User | None = None) -> None:
     people, _count = accounts.find_users(size=MOST_OWNERS)
-    active = [(one.public_id, one.name or one.email) for one in people if one.active]
-    form.offer(active, _measures())
+    found = {one.public_id: one for one in people if one.active}
+    # whoever is at the keyboard and whoever owns it now may stay, however many accounts there are
+    for one in (current_user, owner):
+        if one is not None:
+            found.setdefault(one.public_id, one)
+    form.offer([(name, one.name or one.email) for name, one in found.items()], _measures())
 
 
 def _measures() -> list[tuple[str, str]]:

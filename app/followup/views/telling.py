@@ -12,7 +12,7 @@ from app.accounts.roles import EVERYONE
 from app.db import commits
 from app.followup import services
 from app.followup.forms import TellForm
-from app.followup.services import Sought, ToldWords
+from app.followup.services import ActionState, Sought, ToldWords
 from app.followup.views.blueprint import DECIDERS, blueprint, may_decide, seen
 from app.reports.viewer import current_viewer
 from app.web.access import access
@@ -37,6 +37,9 @@ def told() -> str:
 def tell(public_id: str) -> ResponseReturnValue:
     """Write what people had said and what was done, and say to whom it is told."""
     found, team, viewer = seen(public_id)
+    if found.state != ActionState.DONE:
+        flash(_("Note first that it is done: only what was done is told back."), "warning")
+        return redirect(url_for(".action", public_id=public_id))
     form = TellForm(obj=found if found.said_en else None)
     if request.method == "GET" and not found.said_en:
         form.did_en.data = form.did_ru.data = found.what

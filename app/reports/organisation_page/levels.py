@@ -31,7 +31,7 @@ class Levels:
     spread: dict[str, float]
 
     def heat(self, code: str, value: float) -> int:
-        """Return how far a value lies from the middle of all teams: -2 to 2, by thirds of a standard deviation."""
+        """Return how far a value lies from the middle of all teams: -2 to 2, from .375 and 1.125 deviations on."""
         spread = self.spread.get(code, 0.0)
         if not spread:
             return 0

@@ -123,7 +123,8 @@ class HeatBuilder:
     def _roots(self) -> list[int]:
         if self.viewer.top is not None:
             return [self.viewer.top.id]
-        return self._sorted(self.tree.children.get(None, []))
+        # a manager whose part was taken away sees nothing, not everything
+        return self._sorted(self.tree.children.get(None, [])) if self.viewer.whole else []
 
     def _sorted(self, ids: Collection[int]) -> list[int]:
         return sorted(ids, key=lambda one: self.viewer.sorting(self.tree.teams[one]))

@@ -30,6 +30,7 @@ if (table) {
     if (!row) return;
     const all = rows(), at = all.indexOf(row), depth = Number(row.dataset.depth), open = link?.getAttribute("aria-expanded") === "true";
     const to = {
+      " ": () => event.target.dataset.toggle && turn(event.target),
       ArrowDown: () => focusOf(all[at + 1])?.focus(),
       ArrowUp: () => focusOf(all[at - 1])?.focus(),
       Home: () => focusOf(all[0])?.focus(),

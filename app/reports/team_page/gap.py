@@ -79,7 +79,9 @@ def gap_tile(subject: TeamSubject, gap: PerceptionGap) -> Tile:
 
 def _said(told: Difference) -> str:
     if told.low is None:
-        return str(_("whether this is more than chance cannot be told"))
+        few = told.reason == "too_few_answers"
+        why = _("fewer than 10 answers on one side") if few else _("the spread of the answers is not known")
+        return str(_("whether this is more than chance cannot be told: %(why)s", why=why))
     if not told.sure:
         return str(_("could be chance"))
     return str(_("we think too well of ourselves") if told.value > 0 else _("customers like us better than we think"))

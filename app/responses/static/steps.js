@@ -63,7 +63,7 @@ function end(name) {
   if (name === "thanks" && leg === "ex") { draft = { sent: 1, lang: html.lang }; save(); }
   const page = copy("state-" + name);
   if (name === "mismatch") $("b", page).textContent = poll.shown;
-  if (name === "thanks") heard?.then(({ told }) => told && retell($(".told", page), told));
+  if (name === "thanks") heard?.then(({ told }) => told && retell(page, told));
   place(page);
   all(".langs button").forEach((one) => one.removeAttribute("form"));
   if (stand) setTimeout(home, 8000);
@@ -76,13 +76,12 @@ function place(page) {
 }
 // what was done after earlier waves: with the receipt, or asked for where the greeting said that there is something
 let heard;
-function retell(place, told) {
-  place.hidden = false;
+function retell(page, told) {
   for (const one of told) for (const lang in one) {
-    const line = document.createElement("p"), did = document.createElement("b");
-    [line.className, line.lang, line.dir, did.textContent] = ["t", lang, "auto", one[lang][1]];
-    line.append(one[lang][0], " → ", did);
-    place.append(line);
+    const line = document.createElement("p"), did = document.createElement("b"), [said, done] = one[lang];
+    [line.className, line.lang, did.textContent] = ["t", lang, done];
+    line.append(said && said + " → ", did);
+    page.append(line);
   }
 }
 const home = () => location.replace("/k/" + encodeURIComponent(stand));

@@ -76,7 +76,7 @@ def test_nobody_reads_or_changes_actions_of_other_parts(app: Flask, sign_in) -> 
         f"/actions/new?team={teams[4].public_id}",
     ):
         assert client.get(path).status_code == 404
-    assert post(client, f"/actions/{foreign.public_id}/done", at="/actions").status_code == 404
+    assert post(client, f"/actions/{foreign.public_id}/end/done", at="/actions").status_code == 404
     assert db.session.get_one(Action, foreign.id).state == "open"
     reader = sign_in("analyst")
     assert reader.get(f"/actions/{foreign.public_id}").status_code == 200
@@ -91,10 +91,10 @@ def test_ends_are_taken_back_and_lists_find_them(app: Flask, sign_in) -> None:
     address = f"/actions/{action.public_id}"
     assert "overdue" in words(client.get("/actions?show=overdue").text)
     for end, listed in (("done", "done"), ("reopened", "open"), ("dropped", "all"), ("reopened", "open")):
-        assert post(client, f"{address}/{end}", at=address).status_code == 302
+        assert post(client, f"{address}/end/{end}", at=address).status_code == 302
         assert action.what in client.get(f"/actions?show={listed}").text
     assert "No such action" in client.get("/actions?show=open&q=nothing").text
-    assert client.get(f"{address}/done").status_code == 405, "looking changes nothing"
+    assert client.get(f"{address}/end/done").status_code == 405, "looking changes nothing"
 
 
 def test_later_figures_stand_beside_the_first_with_welchs_interval(app: Flask, sign_in) -> None:
@@ -212,7 +212,9 @@ def test_who_has_just_answered_hears_what_was_done(app: Flask, client) -> None:
     services.tell(action=action, words=WORDS, to_employees=True, to_customers=True)
     db.session.commit()
     heard = client.post(f"{survey.employees}/told", json={"token": survey.tokens[0]}).get_json()
-    assert heard == {"told": [{"en": ["Queues at noon", "A second desk"], "ru": ["Очереди в обед", "Второе окно"]}]}
+    title, told = heard["told"]
+    assert title == {"en": ["", "You said – we did"], "ru": ["", "Вы сказали – мы сделали"]}
+    assert told == {"en": ["Queues at noon", "A second desk"], "ru": ["Очереди в обед", "Второе окно"]}
     assert client.post(f"{survey.employees}/told", json={"token": "nobody"}).get_json() == {"told": []}
     assert client.post(f"{survey.employees}/hello", json={"token": survey.tokens[0]}).get_json()["told"] is True
     scripted = {"Accept": "application/json"}
@@ -225,10 +227,11 @@ def test_who_has_just_answered_hears_what_was_done(app: Flask, client) -> None:
 def test_telling_wants_both_languages_and_somebody(app: Flask, sign_in) -> None:
     teams = linked_organisation(teams=8, periods=1)
     action = decided(teams[0])
-    services.finish(action=action)
-    db.session.commit()
     client = sign_in("hr")
     address = f"/actions/{action.public_id}/tell"
+    assert client.get(address).status_code == 302, "only what was done is told"
+    services.finish(action=db.session.merge(action))
+    db.session.commit()
     bad = post(client, address, said_en="Queues", did_en="A desk")
     assert bad.status_code == 422
     assert "Write it in this language too" in bad.text
@@ -238,3 +241,31 @@ def test_telling_wants_both_languages_and_somebody(app: Flask, sign_in) -> None:
     assert good.status_code == 302
     assert "Queues" in client.get("/told").text
     assert "Очереди" in client.get("/told?lang=ru").text
+    services.reopen(action=db.session.get_one(Action, action.id))
+    db.session.commit()
+    assert "Queues" not in client.get("/told").text, "what is not done is not told as done"
+
+
+def test_a_refusal_says_why_and_a_late_worker_still_reminds(app: Flask, sign_in) -> None:
+    teams = linked_organisation(teams=8, periods=3, missing=0.0)
+    action = decided(teams[0], due=now().date() + dt.timedelta(days=9))
+    cells = [cell for cell in cells_of(["engagement"]) if cell[0] == teams[0].id]
+    action.started_period, action.started_value, action.started_n, action.started_sd = cells[0][1], cells[0][3], 8, None
+    db.session.commit()
+    text = words(sign_in("hr").get(f"/actions/{action.public_id}").text)
+    assert "fewer than 10 answers on one side" in text
+    with time_machine.travel(now() + dt.timedelta(days=4), tick=False):
+        letters.remind()
+        db.session.commit()
+    rows = db.session.scalars(select(Outbox).where(Outbox.kind == letters.REMINDER)).all()
+    assert [row.payload["days"] for row in rows] == [-7], "two days late, and once"
+
+
+def test_whoever_is_at_the_keyboard_may_own_an_action_among_many_accounts(app: Flask, sign_in, monkeypatch) -> None:
+    teams = linked_organisation(teams=8, periods=1)
+    monkeypatch.setattr("app.followup.views.actions.MOST_OWNERS", 0)
+    client = sign_in("hr")
+    me = db.session.scalars(select(User)).one().public_id
+    where = f"/actions/new?team={teams[0].public_id}"
+    answer = post(client, where, what="A desk", due_on=services.default_due().isoformat(), owner=me, about="")
+    assert answer.status_code == 302

@@ -66,7 +66,7 @@ def test_a_roster_goes_in_through_the_pages_and_out_again(app: Flask, sign_in) -
     branch = services.teams_by_code()["Branch 1"]
     assert [team.code for team in tree.path(branch.id)] == ["Bank", "South", "Branch 1"]
     assert {one.name for one in services.managers_of([branch.id])[branch.id]} == {"Ж" * 300}
-    assert "مريم" in client.get("/organisation?q=مريم").text
+    assert "مريم" in client.get("/organisation/people?q=مريم").text
     assert "Undo" in client.get(address).text
     client.post(f"{address}/undo", data={"csrf_token": token})
     assert everything() == before

@@ -98,3 +98,11 @@ def test_what_a_wave_tells_of_a_whole_is_told_here_too(app: Flask, sign_in) -> N
     root = db.session.scalars(select(Team).where(Team.parent_id.is_(None))).one()
     row = db.session.get_one(WaveFigure, (wave.id, root.id, "engagement", True))
     assert f"{row.mean:.1f} n = {row.n}" in words(sign_in("hr").get("/organisation").text)
+
+
+def test_a_manager_whose_part_was_taken_away_sees_nothing(app: Flask, sign_in) -> None:
+    teams = linked_organisation(teams=24, periods=2)
+    client = sign_in("manager")
+    for path in ("", "?waves=engagement", f"?open={teams[0].public_id}", "?q=team", ".csv"):
+        page = client.get(f"/organisation{path}").get_data(as_text=True)
+        assert not re.search(r">Whole company<|Team \d\d|>North<", page), path
