@@ -44,20 +44,17 @@ PHRASES = {
     "cell_invited": _l("People invited there:"),
     "wave_code": _l("Wave code, the same for all your colleagues:"),
     "lost_text": _l(
-        "If the answers never left that device, you can send them once more. How many people did so will be published "
-        "with the results."
+        "If they never left that device, you can send them once more. How often that happened is published."
     ),
     "lost": _l("My answers were never sent: let me send them now"),
     "mismatch_title": _l("This page is not the one you were promised"),
     "mismatch_text": _l(
-        "It does not fit its own wave code or the one in your link, so none of your answers was sent. Compare the code "
-        "with your colleagues and tell the works council or the people who invited you."
+        "It does not fit its wave code or your link, so none of your answers was sent. Compare the code with your "
+        "colleagues and tell the works council or whoever invited you."
     ),
     "this_code": _l("The code of this page:"),
     "insecure_title": _l("This connection is not safe enough"),
-    "insecure_text": _l(
-        "Your answers can be sealed only over https and in a browser of recent years. Open the link in another browser."
-    ),
+    "insecure_text": _l("Answers can be sealed only over https and in a recent browser. Open the link in another one."),
     "stop": _l("Do not ask me again"),
     "promise": _l("How we can promise this"),
     "code_label": _l("Your code"),
@@ -68,8 +65,8 @@ PHRASES = {
     "told": _l("You said – we did"),
     "used_title": _l("This link has been used already"),
     "used_text": _l(
-        "A pass was given for it to another device or browser. If that was not you, tell the people who invited you; "
-        "nobody can see what was answered."
+        "A pass was given for it to another device or browser. If that was not you, tell whoever invited you; nobody "
+        "can see what was answered."
     ),
     "unknown_title": _l("This link is not known here"),
     "unknown_text": _l("It may be incomplete. Open it once more from your letter, or type the code from your card."),

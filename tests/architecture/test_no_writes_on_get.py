@@ -24,7 +24,7 @@ from tests.factories.demonstration import Demonstration, demonstration, enter
 ROLES = ("manager", "hr", "analyst", "admin")
 PER_ENDPOINT = {"reports.team": 24, "reports.team_pdf": 4, "reports.link": 2, "web.static": 8}
 USUALLY = 10
-ENGLISH = {"business"}  # a division's code, and a word of the method's text ("business units")
+ENGLISH = {"business", "mortgages"}  # divisions' codes, and words: of the method's text, of what people write about
 #: the library's pages for a second look at who somebody is; nothing of ours leads there
 LONELY = {"security.verify", "security.tf_select", "security.wan_verify", "security.two_factor_rescue"}
 GALLERY = "/dev/gallery"  # shows invented teams, some named as the demonstration's are
