@@ -69,8 +69,8 @@ def is_built() -> bool:
     return bool(known)
 
 
-def build(past: int = WAVES) -> int:
-    """Add the bank's teams and a year of simulated figures; return how many cells were published."""
+def build(past: int | None = None) -> int:
+    """Add the bank's teams and a year of figures, the last `past` waves by the real protocol; return how many cells."""
     from app.demo.simulation import simulate  # noqa: PLC0415  numpy is for this command, not for the web process
 
     known = add_team_tree(
@@ -79,11 +79,12 @@ def build(past: int = WAVES) -> int:
         ]
     )
     ids = {code: team.id for code, team in known.items()}
-    programme = begin(ids, past)
+    count = WAVES if past is None else past
+    programme = begin(ids, count)
     figures = simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
     publish_cells(measures=_measures(), periods=PERIODS, cells=[])  # known by their names before any wave is counted
     levels = {(ids[one.team], one.period, one.measure): one.value for one in figures}
-    grown = {wave.period for wave in grow(programme, levels, past)}
+    grown = {wave.period for wave in grow(programme, levels, count)}
     pulses.launch(programme=programme)
     # what the pulses themselves measured in the south is theirs; what came before, and the rest, was imported
     south = {unit.code for unit in teams() if unit.parent == MANAGERS_DIVISION}

@@ -25,7 +25,7 @@ from analysis.shrinkage import shrunken_rows
 from analysis.simpson import simpson_check
 from analysis.within import rmcorr
 
-SAMPLES, WAVES, MISSING = 2000, 12, 1 / 8
+SAMPLES, WAVES, MISSING = 1000, 12, 1 / 8
 BETWEEN, WITHIN = 0.41, 0.17
 PROMISED = (0.93, 0.97)
 LEVELS = np.linalg.cholesky([[1, BETWEEN], [BETWEEN, 1]])

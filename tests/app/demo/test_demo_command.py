@@ -15,6 +15,13 @@ from tests.app.demo.conftest import enter, installation
 from tests.page_invariants import CheckedClient
 
 
+@pytest.fixture(autouse=True)
+def a_short_past(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one wave go through the protocol in all tests but one, which grows the whole past."""
+    if "whole_past" not in request.keywords:
+        monkeypatch.setattr("app.demo.services.WAVES", 1)
+
+
 def run(app: Flask, *options: str) -> str:
     result = app.test_cli_runner().invoke(args=["demo", *options])
     assert result.exit_code == 0, result.output
@@ -36,6 +43,7 @@ def follow(client: CheckedClient, path: str) -> str:
     return answer.text
 
 
+@pytest.mark.whole_past
 def test_an_empty_database_is_filled_and_then_kept(app: Flask) -> None:
     first = run(app)
     built, address = counts(), address_of("south")

@@ -220,7 +220,7 @@ def test_a_lost_device_is_helped_once_and_told_what_that_means(site: Site, enter
     answered(second)
     send(second)
     heading(second, "This link has been used already")
-    expect(second.locator("#say-lost")).to_contain_text("will be published with the results", use_inner_text=True)
+    expect(second.locator("#say-lost")).to_contain_text("How often that happened is published", use_inner_text=True)
     assert not violations(second)
     second.get_by_role("button", name="My answers were never sent").tap()
     heading(second, "Thank you")

@@ -111,7 +111,7 @@ def test_a_code_from_a_card_counts_however_it_is_typed(client: CheckedClient, su
 
 def other_wave(mine: Phone) -> bytes:
     stranger = blind.Signer(blind.new_key())
-    return mine.mine.prefix + stranger.sign(mine.mine.blinded[:1] + bytes(255)) + mine.seal(ANSWERS)[288:]
+    return mine.mine.prefix + stranger.sign(bytes([1]) + bytes(255)) + mine.seal(ANSWERS)[288:]
 
 
 FORGERIES: dict[str, tuple[Callable[[Phone, bytes], bytes], int]] = {
