@@ -60,7 +60,7 @@ def init_app(app: Flask) -> None:
         if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
             secure = bool(app.config["SESSION_COOKIE_SECURE"])
             response.set_cookie(COOKIE, wish, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
-        if response.mimetype == "text/javascript":  # the same bytes to everybody, in no language
+        if response.mimetype in {"text/javascript", "application/json"}:  # read by scripts, in no language
             return response
         response.headers["Content-Language"] = g.get("content_language") or language()
         response.vary.update({"Cookie", "Accept-Language"})
