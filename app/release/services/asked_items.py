@@ -15,8 +15,8 @@ from app.questionnaires.kinds import KINDS
 from app.release.counting import Figure
 from app.release.counting.sheets import told_as
 from app.release.models import WaveFigure, WaveRelease
-from app.release.services.together import Place, places_of
-from app.release.services.waves import RegionFigures, figures_at
+from app.release.services.together import Place, places_of, released_waves
+from app.release.services.waves import RegionFigures, figure_of, figures_at
 from app.responses import asked
 from app.responses.services.polls import held_poll
 
@@ -122,12 +122,6 @@ def _lasting(document: Document) -> dict[str, tuple[object, ...]]:
     return {item.code: _meaning(item) for item in document.items if item.turn == CORE and KINDS[item.kind].scored}
 
 
-def released_waves() -> list[Wave]:
-    """Return the waves whose employees' figures are published, the earliest first."""
-    query = select(Wave).join(WaveRelease, WaveRelease.wave_id == Wave.id).order_by(Wave.ex_closes_at, Wave.id)
-    return list(db.session.scalars(query))
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class WholeFigures:
     """What a wave tells of everybody in a part of the organisation: its figures, and the teams that were asked."""
@@ -193,8 +187,6 @@ def wholes_in(period: str) -> tuple[frozenset[int], dict[tuple[int, str], Figure
         poll = held_poll(wave.public_id) if wave.period == period else None
         if poll is not None:
             rows = db.session.scalars(select(WaveFigure).where(WaveFigure.wave_id == wave.id, WaveFigure.whole))
-            told = {
-                (row.team_id, row.code): Figure(row.team_id, row.code, True, row.n, row.mean, row.sd) for row in rows
-            }
+            told = {(row.team_id, row.code): figure_of(row) for row in rows}
             return frozenset(team for _cell, _above, teams in poll.tree for team in teams), told
     return frozenset(), {}

@@ -62,10 +62,15 @@ class Place:
         return RegionFigures(self.cell, frozenset(ids[at] for at in below), figures) if figures else None
 
 
+def released_waves() -> list[Wave]:
+    """Return the waves whose employees' figures are published, the earliest first."""
+    query = select(Wave).join(WaveRelease, WaveRelease.wave_id == Wave.id).order_by(Wave.ex_closes_at, Wave.id)
+    return list(db.session.scalars(query))
+
+
 def places_of(team_id: int) -> Iterator[Place]:
     """Yield where a team's answers counted, or those below it, the latest released wave first."""
-    query = select(Wave).join(WaveRelease, WaveRelease.wave_id == Wave.id)
-    for wave in db.session.scalars(query.order_by(Wave.ex_closes_at.desc(), Wave.id.desc())).all():
+    for wave in reversed(released_waves()):
         poll = held_poll(wave.public_id)
         cells = {team: cell for cell, _above, teams in poll.tree for team in teams} if poll else {}
         over = {one: above for one, above, _teams in poll.tree} if poll else {}

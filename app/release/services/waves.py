@@ -178,16 +178,16 @@ def region_of(*, wave_id: int, cell: int) -> RegionFigures | None:
         select(WaveFigure).where(WaveFigure.wave_id == wave_id, WaveFigure.team_id == top).order_by(WaveFigure.whole)
     ).all()
     alone = any(not row.whole for row in rows)  # else all below the node are the region
-    figures = {
-        row.code: Figure(top, row.code, row.whole, row.n, row.mean, row.sd, row.shares)
-        for row in rows
-        if row.whole is not alone
-    }
+    figures = {row.code: figure_of(row) for row in rows if row.whole is not alone}
     return RegionFigures(top, frozenset(one for one, over in release.region_of if over == top), figures)
 
 
 def figures_at(*, wave_id: int, node: int) -> dict[str, Figure]:
     """Return what is published of everybody at a node and below it."""
     query = select(WaveFigure).where(WaveFigure.wave_id == wave_id, WaveFigure.team_id == node, WaveFigure.whole)
-    rows = db.session.scalars(query)
-    return {row.code: Figure(node, row.code, row.whole, row.n, row.mean, row.sd, row.shares) for row in rows}
+    return {row.code: figure_of(row) for row in db.session.scalars(query)}
+
+
+def figure_of(row: WaveFigure) -> Figure:
+    """Return a published figure as it was counted."""
+    return Figure(row.team_id, row.code, row.whole, row.n, row.mean, row.sd, row.shares)

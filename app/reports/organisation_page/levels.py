@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.release import services as release
+from app.reports.team_page.figures import Reading, mean_of
 
 if TYPE_CHECKING:
     from app.organisation.services import Tree
@@ -46,15 +47,10 @@ def levels_of(codes: Sequence[str], period: str, tree: Tree) -> Levels:
         cells[team, code] = Figure(value, n)
     asked, told = release.wholes_in(period)
     figures = dict(cells)
-    sums = _gathered(cells, tree)
-    for (team, code), (weighted, answers, count, plain, teams) in sums.items():
-        if (team, code) in cells:
-            continue
+    for (team, code), rows in _gathered(cells, tree).items():
+        (value, n, _sd), teams = mean_of(rows)
         whole = told.get((team, code))
-        if whole is not None and teams <= asked:
-            figures[team, code] = Figure(whole.mean, whole.n)
-        else:
-            figures[team, code] = Figure(weighted / answers, answers) if answers else Figure(plain / count, None)
+        figures[team, code] = Figure(whole.mean, whole.n) if whole and teams <= asked else Figure(value, n)
     middle, spread = {}, {}
     for code in codes:
         values = [figure.value for (_team, of), figure in cells.items() if of == code]
@@ -64,23 +60,14 @@ def levels_of(codes: Sequence[str], period: str, tree: Tree) -> Levels:
     return Levels(figures, frozenset(cells), middle, spread)
 
 
-Sums = tuple[float, int, int, float, set[int]]  # weighted sum, answers (0 where one is unknown), teams, plain sum, ids
-
-
-def _gathered(cells: dict[tuple[int, str], Figure], tree: Tree) -> dict[tuple[int, str], Sums]:
-    """Return what lies below each team by measure, every cell carried up its own path once."""
-    found: dict[tuple[int, str], list[tuple[int, Figure]]] = defaultdict(list)
+def _gathered(cells: dict[tuple[int, str], Figure], tree: Tree) -> dict[tuple[int, str], list[tuple[int, Reading]]]:
+    """Return what lies below each team without a figure by measure, every cell carried up its own path once."""
+    found: dict[tuple[int, str], list[tuple[int, Reading]]] = defaultdict(list)
     above = {team: tree.teams[team].parent_id for team in tree.teams}
     for (team, code), figure in cells.items():
         at = above.get(team)
         while at is not None:
-            found[at, code].append((team, figure))
+            if (at, code) not in cells:
+                found[at, code].append((team, (figure.value, figure.n, None)))
             at = above.get(at)
-    return {key: _summed(rows) for key, rows in found.items()}
-
-
-def _summed(rows: list[tuple[int, Figure]]) -> Sums:
-    known = all(figure.n is not None for _team, figure in rows)
-    answers = sum(figure.n or 0 for _team, figure in rows) if known else 0
-    weighted = sum(figure.value * (figure.n or 0) for _team, figure in rows)
-    return weighted, answers, len(rows), sum(figure.value for _team, figure in rows), {team for team, _f in rows}
+    return found

@@ -61,7 +61,7 @@ class TeamSubject:
         for team, period, code, value, n, sd in self.cells:
             if team in self.below:
                 found[code][period].append((team, (value, n, sd)))
-        return {code: {period: _mean(rows) for period, rows in by.items()} for code, by in found.items()}
+        return {code: {period: mean_of(rows) for period, rows in by.items()} for code, by in found.items()}
 
     @cached_property
     def whole(self) -> dict[str, WholeFigures]:
@@ -109,7 +109,7 @@ class TeamSubject:
         return 1 if largest >= 20 else 2
 
 
-def _mean(rows: list[tuple[int, Reading]]) -> tuple[Reading, frozenset[int]]:
+def mean_of(rows: Sequence[tuple[int, Reading]]) -> tuple[Reading, frozenset[int]]:
     """Return the figure of several teams together; its spread where that of each is known."""
     teams = frozenset(team for team, _reading in rows)
     parts = [(value, n, sd) for _team, (value, n, sd) in rows if n is not None]

@@ -36,26 +36,29 @@ class Told:
 
     def subject(self, team: Team) -> TeamSubject:
         """Return one team."""
-        below = self.viewer.tree.subtree(team.id)
         codes = [one.code for one in self.measures]
         return TeamSubject(
             team=team,
             viewer=self.viewer,
             measures=self.measures,
-            cells=release.cells_of(codes, teams=below),
+            cells=release.cells_of(codes, teams=self.viewer.tree.subtree(team.id)),
             summaries=self.summaries,
         )
 
     @cached_property
     def link(self) -> LinkSubject | None:
         """Return the link of the first measures of both sides, None where there is none."""
+        return self.link_marking(None)
+
+    def link_marking(self, team: Team | None) -> LinkSubject | None:
+        """Return that link with one team marked in its pictures."""
         if len(self.main) < 2:
             return None
         try:
             view = linkage.link_of(ex=self.main[0].code, cx=self.main[1].code, tree=self.viewer.tree)
         except linkage.NothingPaired:
             return None
-        return LinkSubject(view, {one.code: one for one in self.measures}, self.viewer)
+        return LinkSubject(view, {one.code: one for one in self.measures}, self.viewer, focus=team)
 
     @cached_property
     def parts(self) -> list[Team]:

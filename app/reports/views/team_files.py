@@ -12,10 +12,11 @@ from app.organisation import services as organisation
 from app.reports.documents.pictures import PICTURES, picture_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.team_page.sheets import team_sheet
+from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import KINDS, sent
-from app.reports.views.teams import page_of_team, subject_of_team
+from app.reports.views.teams import page_of_team
 from app.web.access import access
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def team_figures(public_id: str, kind: str) -> ResponseReturnValue:
     team = organisation.team_by_public_id(public_id)
     if kind not in KINDS or team is None or team.id not in viewer.visible:
         abort(404)
-    subject = subject_of_team(team, viewer)
-    sheet = team_sheet(subject)
+    sheet = team_sheet(Told(viewer).subject(team))
     if not sheet.rows:
         abort(404)
     mimetype, write = KINDS[kind]

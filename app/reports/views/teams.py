@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,19 +15,15 @@ from app.release import services as release
 from app.reports.documents.pdf import pdf_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
-from app.reports.link_page.subject import LinkSubject
 from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
-from app.reports.team_page.figures import TeamSubject
 from app.reports.team_page.listing import Listed, listed, missing
 from app.reports.team_page.page import TeamPage, team_page, with_themes
-from app.reports.viewer import Viewer, current_viewer, holds
+from app.reports.telling.subjects import Told
+from app.reports.viewer import current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import sent
 from app.web.access import access
-
-if TYPE_CHECKING:
-    from app.reports.known import Team
 
 PER_PAGE = 50
 
@@ -41,7 +36,7 @@ def teams() -> ResponseReturnValue:
     if viewer.top and not request.args.keys() & {"q", "page", "all"}:
         return redirect(url_for("reports.team", public_id=viewer.top.public_id))
     sought = request.args.get("q", "").strip()[:100]
-    main = [measures[0] for side in ("ex", "cx") if (measures := release.measures(side))]
+    main = Told(viewer).main
     found = listed(viewer, sought)
     pages = max(1, math.ceil(len(found) / PER_PAGE))
     page = min(max(1, request.args.get("page", 1, type=int)), pages)
@@ -106,31 +101,7 @@ def page_of_team(public_id: str) -> TeamPage:
     key = ("team", team.id, versions, least, viewer.shape, seen, viewer.scope_team_id)
 
     def make() -> TeamPage:
-        subject = subject_of_team(team, viewer)
-        return team_page(subject, _link(subject, viewer))
+        told = Told(viewer)
+        return team_page(told.subject(team), told.link_marking(team))
 
     return with_themes(fragments().get(key, make), team.id, viewer.lang)
-
-
-def subject_of_team(team: Team, viewer: Viewer) -> TeamSubject:
-    """Return a team with its cells, for one reader."""
-    measures = release.measures()
-    return TeamSubject(
-        team=team,
-        viewer=viewer,
-        measures=measures,
-        cells=release.cells_of([one.code for one in measures], teams=viewer.tree.subtree(team.id)),
-        summaries={one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in measures},
-    )
-
-
-def _link(subject: TeamSubject, viewer: Viewer) -> LinkSubject | None:
-    """Return the link of the first measures of both sides, marked with this team; None where there is none."""
-    sides = [release.measures(side) for side in (release.Side.EX, release.Side.CX)]
-    if not all(sides):
-        return None
-    try:
-        view = linkage.link_of(ex=sides[0][0].code, cx=sides[1][0].code, tree=viewer.tree)
-    except linkage.NothingPaired:
-        return None
-    return LinkSubject(view, {one.code: one for one in subject.measures}, viewer, focus=subject.team)

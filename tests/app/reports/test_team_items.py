@@ -15,7 +15,7 @@ from app.release.models import Cell, Measure, WaveFigure, WaveRelease
 from app.release.services import NewMeasure, Side, publish_cells
 from app.release.tallying import tally_due
 from app.reports.link_page import method
-from app.reports.team_page.figures import _mean
+from app.reports.team_page.figures import mean_of
 from app.reports.team_page.gap import PerceptionGap
 from app.reports.team_page.items import ItemList, ItemRow
 from app.reports.team_page.talk import openers
@@ -138,11 +138,11 @@ def test_figures_of_several_teams_are_those_of_all_their_people() -> None:
     north, south = [60.0, 70.0, 80.0, 75.0], [40.0, 55.0, 90.0]
     everybody = north + south
     parts = [(at, (statistics.mean(one), len(one), statistics.stdev(one))) for at, one in enumerate((north, south))]
-    (mean, n, sd), teams = _mean(parts)
+    (mean, n, sd), teams = mean_of(parts)
     assert (n, teams) == (7, frozenset({0, 1}))
     assert mean == pytest.approx(statistics.mean(everybody))
     assert sd == pytest.approx(statistics.stdev(everybody))
-    assert _mean([parts[0], (1, (50.0, 5, None))])[0][2] is None
+    assert mean_of([parts[0], (1, (50.0, 5, None))])[0][2] is None
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
