@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.web.charts import intervals, panels, points, ranks, shares, spark, trend
+from app.web.charts import heat, intervals, journey, multiples, panels, points, ranks, shares, spark, trend
 from app.web.charts.frame import NARROW, WIDE, Sheet, figure
 from app.web.charts.model import (
     BetweenWithin,
@@ -30,6 +30,7 @@ from app.web.charts.model import (
     Series,
     Side,
 )
+from app.web.charts.overviews import HeatCell, HeatColumn, HeatGrid, HeatRow, JourneyMap, Multiples, Small, Stop
 
 _DRAW: dict[type[Chart], Callable[[Any, Sheet], Markup]] = {
     Scatter: points.draw,
@@ -37,16 +38,24 @@ _DRAW: dict[type[Chart], Callable[[Any, Sheet], Markup]] = {
     DualTrend: trend.draw,
     IntervalPlot: intervals.draw,
     Caterpillar: ranks.draw,
+    HeatGrid: heat.draw,
+    Multiples: multiples.draw,
+    JourneyMap: journey.draw,
 }
 
 
 def drawing(chart: Chart, *, id: str, lang: str, width: int = WIDE, ground: bool = False) -> Markup:
     """Return one bare SVG of a chart; `ground` paints a white sheet under it, for mail."""
-    return _DRAW[type(chart)](chart, Sheet(id=id, lang=lang, width=width, ground=ground))
+    return _drawn(chart, Sheet(id=id, lang=lang, width=width, ground=ground))
+
+
+def _drawn(chart: Chart, sheet: Sheet) -> Markup:
+    # what is refused is not drawn, whatever figures came with it
+    return _DRAW[type(chart)](chart, sheet) if chart.state == "ready" else sheet.nothing(chart)
 
 
 def _figure(chart: Chart, *, id: str, lang: str, caption: str = "") -> Markup:
-    return figure(lambda sheet: _DRAW[type(chart)](chart, sheet), id=id, lang=lang, caption=caption)
+    return figure(lambda sheet: _drawn(chart, sheet), id=id, lang=lang, caption=caption)
 
 
 def scatter(chart: Scatter, *, id: str, lang: str, caption: str = "") -> Markup:
@@ -74,6 +83,21 @@ def caterpillar(chart: Caterpillar, *, id: str, lang: str, caption: str = "") ->
     return _figure(chart, id=id, lang=lang, caption=caption)
 
 
+def heat_grid(chart: HeatGrid, *, id: str, lang: str, caption: str = "") -> Markup:
+    """Return teams by columns, each cell with its number."""
+    return _figure(chart, id=id, lang=lang, caption=caption)
+
+
+def small_multiples(chart: Multiples, *, id: str, lang: str, caption: str = "") -> Markup:
+    """Return many small trends on one scale."""
+    return _figure(chart, id=id, lang=lang, caption=caption)
+
+
+def journey_map(chart: JourneyMap, *, id: str, lang: str, caption: str = "") -> Markup:
+    """Return the touchpoints in the order a customer meets them."""
+    return _figure(chart, id=id, lang=lang, caption=caption)
+
+
 def sparkline(values: Sequence[float | None], *, id: str, title: str, side: Side = "ex") -> Markup:
     """Return a trend as small as a word; `title` says it in words."""
     return spark.draw(values, id=id, title=title, side=side)
@@ -92,9 +116,15 @@ __all__ = [
     "Change",
     "Chart",
     "DualTrend",
+    "HeatCell",
+    "HeatColumn",
+    "HeatGrid",
+    "HeatRow",
     "IntervalPlot",
     "IntervalRow",
+    "JourneyMap",
     "Line",
+    "Multiples",
     "Panel",
     "Point",
     "RankRow",
@@ -102,12 +132,17 @@ __all__ = [
     "Scatter",
     "Series",
     "Side",
+    "Small",
+    "Stop",
     "between_within",
     "caterpillar",
     "drawing",
     "dual_trend",
+    "heat_grid",
     "interval_plot",
+    "journey_map",
     "scatter",
     "share_bar",
+    "small_multiples",
     "sparkline",
 ]

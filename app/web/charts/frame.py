@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
 from app.web.charts import lettering
-from app.web.charts.model import Chart
-from app.web.charts.svg import COLOURS, FONT, joined, lines_of_text, tag
+from app.web.charts.model import Chart, State
+from app.web.charts.svg import COLOURS, FONT, joined, lines_of_text, place, stroke, tag
 
 NARROW, WIDE = 360, 720
 
@@ -59,24 +59,55 @@ class Sheet:
         )
 
     def nothing(self, chart: Chart) -> Markup:
-        """Return the neutral drawing for a chart without data."""
-        height = 140
-        lines = lettering.wrap(chart.no_data, self.size, self.width - 48, 4)
-        box = tag(
-            "rect",
-            x=1,
-            y=1,
-            width=self.width - 2,
-            height=height - 2,
-            rx=6,
-            fill="none",
-            stroke=COLOURS["axis"],
-            stroke_dasharray="4 4",
-            class_="c-axis-line",
-        )
-        top = (height - (len(lines) - 1) * self.leading) / 2 + self.size * 0.35
-        words = lines_of_text(self.width / 2, top, lines, self.leading, size=self.size, anchor="middle", tone="mute")
-        return self.svg(chart, height, [box, words])
+        """Return the drawing of a chart that has nothing to show, is refused or is still being computed."""
+        room = self.width - 48
+        words = lettering.wrap(chart.no_data, self.size, room, 4, bold=chart.state != "ready")
+        remedy = lettering.wrap(chart.remedy, self.size, room, 4) if chart.remedy else []
+        sign = 0.0 if chart.state == "ready" else 52.0
+        tall = (len(words) + len(remedy)) * self.leading
+        height = max(140.0, tall + sign + 44)
+        top = (height - tall - sign) / 2 + sign + self.size
+        tone = "mute" if chart.state == "ready" else "ink"
+        middle = self.width / 2
+        parts = [
+            _box(self.width, height, dashed=chart.state == "ready"),
+            SIGNS[chart.state](middle, top - self.size - sign / 2 - 6),
+            lines_of_text(
+                middle, top, words, self.leading, size=self.size, anchor="middle", tone=tone, bold=tone == "ink"
+            ),
+            lines_of_text(
+                middle, top + len(words) * self.leading, remedy, self.leading, size=self.size, anchor="middle",
+                tone="mute",
+            ),
+        ]  # fmt: skip
+        return self.svg(chart, height, parts)
+
+
+def _box(width: float, height: float, *, dashed: bool) -> Markup:
+    return tag(
+        "rect", x=1, y=1, width=width - 2, height=height - 2, rx=6,
+        **stroke("axis", 1, stroke_dasharray="4 4" if dashed else None),
+    )  # fmt: skip
+
+
+def _refused(x: float, y: float) -> Markup:
+    """Return a round sign with a bar: a figure that is kept back, which is no fault."""
+    bar = tag("path", d=f"M{place(x - 8)} {place(y)}H{place(x + 8)}", **stroke("mute", 3, stroke_linecap="round"))
+    return tag("circle", cx=x, cy=y, r=17, **stroke("mute", 2)) + bar
+
+
+def _loading(x: float, y: float) -> Markup:
+    """Return bars still without a height to mean anything: something is being computed."""
+    bars = "".join(f"M{place(x + at * 12)} {place(y + 16)}V{place(y + 16 - tall)}" for at, tall in LOADING)
+    return tag("path", d=bars, **stroke("mute", 7, stroke_opacity=".55"))
+
+
+LOADING = ((-1.5, 10.0), (-0.5, 22.0), (0.5, 16.0), (1.5, 30.0))
+SIGNS: Mapping[State, Callable[[float, float], Markup]] = {
+    "ready": lambda _x, _y: Markup(""),
+    "refused": _refused,
+    "loading": _loading,
+}
 
 
 def figure(draw: Callable[[Sheet], Markup], *, id: str, lang: str, caption: str) -> Markup:

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 Side = Literal["ex", "cx", "own", "point"]
+State = Literal["ready", "refused", "loading"]
 Number = float | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Words that every drawing carries; `title` names it, `desc` tells it to those who do not see it."""
+    """Words that every drawing carries; `title` names it, `desc` tells it to those who do not see it.
+
+    Without anything to draw it says `no_data`; one that is refused or still being computed says `no_data` and `remedy`
+    under a sign of its own, whatever else it holds.
+    """
 
     title: str
     desc: str = ""
     no_data: str = "–"
+    state: State = "ready"
+    remedy: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

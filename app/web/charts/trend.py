@@ -94,7 +94,8 @@ def _panel(side: _Side) -> Markup:
     known = _known(side)
     for _, run in groupby(enumerate(known), key=lambda entry: entry[1][0] - entry[0]):
         stretch = [entry for _, entry in run]
-        parts += [_band(stretch, plane, tone), _line(stretch, plane, tone)]
+        parts += [_band(list(sure), plane, tone) for told, sure in groupby(stretch, key=_is_sure) if told]
+        parts.append(_line(stretch, plane, tone))
     marks = [_mark(side, index, value, reading) for index, value, reading in known]
     parts.append(tag("g", *marks, **ringed(tone)))
     index, value, _ = known[-1]
@@ -111,6 +112,10 @@ def _mark(side: _Side, index: int, value: float, reading: Reading) -> Markup:
     title = f"{side.series.label}, {side.waves[index]}: {words}"
     title = f"{title}. {reading.note}" if reading.note else title
     return linked(None, title, mark(*side.plane.at(index, value), 4, side.series.side))
+
+
+def _is_sure(entry: tuple[int, float, Reading]) -> bool:
+    return usable(entry[2].low) is not None and usable(entry[2].high) is not None
 
 
 def _band(stretch: list[tuple[int, float, Reading]], plane: Plane, tone: str) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from app.web import charts
-from app.web.gallery import samples
+from app.web.gallery import maps, samples
 from app.web.gallery.words import word
 
 Example = tuple[str, Markup]
@@ -18,6 +18,9 @@ _DRAW: dict[type[charts.Chart], Callable[..., Markup]] = {
     charts.DualTrend: charts.dual_trend,
     charts.IntervalPlot: charts.interval_plot,
     charts.Caterpillar: charts.caterpillar,
+    charts.HeatGrid: charts.heat_grid,
+    charts.Multiples: charts.small_multiples,
+    charts.JourneyMap: charts.journey_map,
 }
 
 
@@ -42,13 +45,22 @@ def chart_samples(lang: str) -> list[tuple[str, charts.Chart]]:
         ("ranks-180", samples.ranks(lang, teams=180)),
         ("ranks-1800", samples.ranks(lang, teams=1800)),
         ("ranks-none", samples.ranks(lang, teams=0)),
+        ("heat", maps.heat(lang, rows=9)),
+        ("heat-none", maps.heat(lang, rows=0)),
+        ("multiples", maps.multiples(lang, parts=8)),
+        ("multiples-few", maps.multiples(lang, parts=2)),
+        ("multiples-none", maps.multiples(lang, parts=0)),
+        ("journey", maps.journey(lang, expected=True)),
+        ("journey-met", maps.journey(lang, expected=False)),
+        ("journey-none", maps.journey(lang, expected=None)),
+        *((f"{kind}-{state}", one) for state in ("refused", "loading") for kind, one in maps.held_back(lang, state)),
     ]
 
 
 def examples(lang: str) -> list[Example]:
     """Return title and drawing of every chart, in normal, marked, crowded and empty states."""
     drawn = [
-        (word(key, lang), _DRAW[type(chart)](chart, id=key, lang=lang, caption=word(f"{key}.caption", lang)))
+        (maps.title_of(key, lang), _DRAW[type(chart)](chart, id=key, lang=lang, caption=word(f"{key}.caption", lang)))
         for key, chart in chart_samples(lang)
     ]
     return [*drawn, (word("spark", lang), _sparks(lang))]

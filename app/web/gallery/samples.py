@@ -12,7 +12,8 @@ from app.web.gallery.words import DRIVERS, MONTHS, STRATA, either, team, word
 Pairs = list[tuple[float, float]]
 
 
-def _dice(seed: int) -> random.Random:
+def dice(seed: int) -> random.Random:
+    """Return chance that falls the same way at every call."""
     return random.Random(seed)  # noqa: S311  sample figures, no secret
 
 
@@ -35,10 +36,10 @@ def _fit(pairs: Sequence[tuple[float, float]], name: str = "") -> charts.Line | 
 
 
 def _teams(count: int, seed: int = 7) -> Pairs:
-    dice = _dice(seed)
+    thrown = dice(seed)
     found = []
     for _ in range(count):
-        common, ex, cx = dice.gauss(0, 1), dice.gauss(0, 1), dice.gauss(0, 1)
+        common, ex, cx = thrown.gauss(0, 1), thrown.gauss(0, 1), thrown.gauss(0, 1)
         found.append((68 + 9 * (0.64 * common + 0.77 * ex), 34 + 17 * (0.64 * common + 0.77 * cx)))
     return found
 
@@ -79,8 +80,8 @@ def scatter(lang: str, *, teams: int, marked: int) -> charts.Scatter:
 
 def between_within(lang: str, *, teams: int, waves: int, slopes: bool) -> charts.BetweenWithin:
     """Return team means beside the same teams around their own mean."""
-    means, dice = _teams(teams), _dice(11)
-    around = [(dice.gauss(0, 3.2), dice.gauss(0, 7)) for _ in range(teams * waves)] if waves > 1 else []
+    means, thrown = _teams(teams), dice(11)
+    around = [(thrown.gauss(0, 3.2), thrown.gauss(0, 7)) for _ in range(teams * waves)] if waves > 1 else []
     around = [(x, y + 0.4 * x) for x, y in around]
     ends = zip(around[::2], around[1::2], strict=False) if slopes else ()
     segments = [(x0, y0 * 0.6, x1, y0 * 0.6 + 0.5 * (x1 - x0)) for (x0, y0), (x1, _) in ends]
@@ -116,10 +117,10 @@ def between_within(lang: str, *, teams: int, waves: int, slopes: bool) -> charts
 
 def trend(lang: str, *, gaps: bool) -> charts.DualTrend:
     """Return twelve waves of both sides."""
-    dice = _dice(3)
+    thrown = dice(3)
     ex, cx = [], []
     for wave in range(12):
-        a, b = 64 + wave * 0.6 + dice.gauss(0, 1), 28 + wave * 0.7 + dice.gauss(0, 3)
+        a, b = 64 + wave * 0.6 + thrown.gauss(0, 1), 28 + wave * 0.7 + thrown.gauss(0, 3)
         missing = gaps and wave in {3, 4, 6, 9}
         ex.append(charts.Reading() if missing else charts.Reading(value=a, low=a - 3, high=a + 3))
         late = gaps and wave < 2
@@ -193,10 +194,10 @@ def no_intervals(lang: str) -> charts.IntervalPlot:
 
 def ranks(lang: str, *, teams: int) -> charts.Caterpillar:
     """Return fair team scores, one team marked with the places it may hold."""
-    dice, own, rows = _dice(5), teams // 3, []
-    values = sorted((68 + dice.gauss(0, 5) for _ in range(teams)), reverse=True)
+    thrown, own, rows = dice(5), teams // 3, []
+    values = sorted((68 + thrown.gauss(0, 5) for _ in range(teams)), reverse=True)
     for number, value in enumerate(values):
-        half = dice.uniform(3, 6)
+        half = thrown.uniform(3, 6)
         rows.append(
             charts.RankRow(
                 name=team(number, lang),
