@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.followup.models import LONGEST_WHAT, LONGEST_WORDS, Action, ActionState
+from app.followup.services.abouts import choices_about, words_about
 from app.followup.services.deciding import change, decide, default_due, drop, finish, reopen
 from app.followup.services.effects import Moved, moved_since
 from app.followup.services.finding import (
@@ -41,6 +42,7 @@ __all__ = [
     "action_by_public_id",
     "actions_of",
     "change",
+    "choices_about",
     "decide",
     "default_due",
     "drop",
@@ -53,4 +55,5 @@ __all__ = [
     "take_back",
     "tell",
     "told_back",
+    "words_about",
 ]

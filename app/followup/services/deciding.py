@@ -7,7 +7,7 @@ import datetime as dt
 from app.accounts.services import User
 from app.db import db, now
 from app.followup.models import Action, ActionState
-from app.release import services as release
+from app.followup.services.abouts import readings_about
 
 MONTH = dt.timedelta(days=30)  #: until when a decision is meant to be done unless somebody says otherwise
 
@@ -60,6 +60,7 @@ def _end(action: Action, state: ActionState) -> None:
 
 def _start_from(action: Action, about: str | None, place: int = -1) -> None:
     action.about = about or None
-    cells = [cell for cell in release.cells_of([about]) if cell[0] == action.team_id] if about else []
-    _team, period, _code, value, n, sd = cells[place] if len(cells) >= -place else (0, None, "", None, None, None)
-    action.started_period, action.started_value, action.started_n, action.started_sd = period, value, n, sd
+    found = readings_about(team_id=action.team_id, about=about)
+    start = found[place] if len(found) >= -place else None
+    action.started_period, action.started_value = (start.period, start.value) if start else (None, None)
+    action.started_n, action.started_sd = (start.n, start.sd) if start else (None, None)

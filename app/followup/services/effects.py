@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from app.followup.services.abouts import readings_about
 from app.linkage import services as linkage
-from app.release import services as release
 
 if TYPE_CHECKING:
     from app.followup.models import Action
@@ -24,14 +24,14 @@ class Moved:
 
 
 def moved_since(action: Action) -> list[Moved]:
-    """Return the later figures of the team, the earliest first; none where there was no figure to start from."""
+    """Return the later figures, the earliest first; none where there was none to start from, or none compares."""
     if action.about is None or action.started_period is None or action.started_value is None:
         return []
-    order = [period.code for period in release.periods()]
-    if action.started_period not in order:
+    found = readings_about(team_id=action.team_id, about=action.about)
+    at = next((at for at, one in enumerate(found) if one.period == action.started_period), None)
+    if at is None:
         return []
-    after = set(order[order.index(action.started_period) + 1 :])
-    cells = [one for one in release.cells_of([action.about]) if one[0] == action.team_id and one[1] in after]
+    later = [one for one in found[at + 1 :] if one.alike == found[at].alike]
     start = (action.started_value, action.started_n, action.started_sd)
-    told = linkage.compare([(start, (value, n, sd)) for _team, _period, _code, value, n, sd in cells])
-    return [Moved(cell[1], cell[3], cell[4], one) for cell, one in zip(cells, told, strict=True)]
+    told = linkage.compare([(start, (one.value, one.n, one.sd)) for one in later])
+    return [Moved(one.period, one.value, one.n, change) for one, change in zip(later, told, strict=True)]

@@ -20,7 +20,6 @@ from app.followup.services import Sought
 from app.followup.views.blueprint import DECIDERS, blueprint, may_decide, seen
 from app.followup.wording import STATES, WISHES, moved_words
 from app.organisation import services as organisation
-from app.release import services as release
 from app.reports.viewer import current_viewer
 from app.web.access import access
 
@@ -59,8 +58,7 @@ def new_action() -> str:
     form = NewActionForm(
         data={"due_on": services.default_due(), "owner": current_user.public_id, "about": about, "what": ""}
     )
-    _offer(form)
-    if about not in {value for value, _label in _measures()}:
+    if about not in _offer(form, team):
         form.about.data = ""
     return render_template("followup/form.html", form=form, team=team, action=None, lang=current_viewer().lang)
 
@@ -72,7 +70,7 @@ def decide() -> ResponseReturnValue:
     """Decide something."""
     team = _team(request.args.get("team", ""))
     form = NewActionForm()
-    _offer(form)
+    _offer(form, team)
     if not form.validate_on_submit():
         return render_template("followup/form.html", form=form, team=team, action=None, lang=current_viewer().lang), 422
     action = services.decide(
@@ -89,13 +87,11 @@ def decide() -> ResponseReturnValue:
 def action(public_id: str) -> str:
     """Show an action, and how its figure has moved since."""
     found, team, viewer = seen(public_id)
-    measures = {one.code: one for one in release.measures()}
-    about = measures.get(found.about or "")
     moved = [(one, moved_words(one, DIGITS, viewer.lang)) for one in services.moved_since(found)]
     return render_template(
         "followup/action.html",
         action=found, team=team, states=STATES, overdue=services.is_overdue(found), may_decide=may_decide(),
-        about=about.name(viewer.lang) if about else "", moved=moved, lang=viewer.lang,
+        about=services.words_about(team_id=team.id, about=found.about, lang=viewer.lang), moved=moved, lang=viewer.lang,
     )  # fmt: skip
 
 
@@ -107,7 +103,7 @@ def change(public_id: str) -> ResponseReturnValue:
     found, team, viewer = seen(public_id)
     owner = found.owner.public_id if found.owner else current_user.public_id
     form = ActionForm(data={"what": found.what, "owner": owner, "due_on": found.due_on, "about": found.about or ""})
-    _offer(form, found.owner)
+    _offer(form, team, found.owner)
     if form.validate_on_submit():
         services.change(
             action=found, what=form.what.data or "", owner=_owner(form), due_on=form.due_on.data,
@@ -140,19 +136,17 @@ def _team(public_id: str) -> Team:
     return team
 
 
-def _offer(form: ActionForm, owner: User | None = None) -> None:
+def _offer(form: ActionForm, team: Team, owner: User | None = None) -> set[str]:
+    """Fill in what can be chosen; return what a decision of this team can be about."""
     people, _count = accounts.find_users(size=MOST_OWNERS)
     found = {one.public_id: one for one in people if one.active}
     # whoever is at the keyboard and whoever owns it now may stay, however many accounts there are
     for one in (current_user, owner):
         if one is not None:
             found.setdefault(one.public_id, one)
-    form.offer([(name, one.name or one.email) for name, one in found.items()], _measures())
-
-
-def _measures() -> list[tuple[str, str]]:
-    lang = current_viewer().lang
-    return [(one.code, one.name(lang)) for one in release.measures()]
+    abouts = services.choices_about(team_id=team.id, lang=current_viewer().lang)
+    form.offer([(name, one.name or one.email) for name, one in found.items()], abouts)
+    return {value for value, _label in abouts}
 
 
 def _owner(form: ActionForm) -> User | None:

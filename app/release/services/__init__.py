@@ -19,6 +19,7 @@ from app.release.services.asked_items import (
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.finished import finished_waves
 from app.release.services.importing import accept, summary_of, withdraw
+from app.release.services.item_history import ItemReading, about_item, items_over_waves
 from app.release.services.published import (
     CellRow,
     NewMeasure,
@@ -52,6 +53,7 @@ __all__ = [
     "AttributeTable",
     "CellRow",
     "ItemFigures",
+    "ItemReading",
     "NewMeasure",
     "Plan",
     "Refused",
@@ -61,6 +63,7 @@ __all__ = [
     "UnknownMeasure",
     "Upload",
     "UploadState",
+    "about_item",
     "accept",
     "attributes_of",
     "cells_of",
@@ -68,6 +71,7 @@ __all__ = [
     "discard",
     "finished_waves",
     "items_of",
+    "items_over_waves",
     "kept_of",
     "known_measures",
     "mapping_of",

@@ -96,11 +96,12 @@ def _changed(wave: Wave, earlier: Place | None) -> set[str]:
     now, then = asked.frozen(wave).ex, asked.frozen(earlier.wave).ex
     if now is None or then is None:
         return set()
-    old = {item.code: _meaning(item) for item in then.items}
-    return {item.code for item in now.items if item.code in old and old[item.code] != _meaning(item)}
+    old = {item.code: meaning_of(item) for item in then.items}
+    return {item.code for item in now.items if item.code in old and old[item.code] != meaning_of(item)}
 
 
-def _meaning(item: Item) -> tuple[object, ...]:
+def meaning_of(item: Item) -> tuple[object, ...]:
+    """Return what an item asks; where it differs, figures do not compare."""
     return item.text, item.kind, item.reverse, item.options, item.low, item.high
 
 
@@ -119,7 +120,7 @@ def changed_periods() -> list[str]:
 
 
 def _lasting(document: Document) -> dict[str, tuple[object, ...]]:
-    return {item.code: _meaning(item) for item in document.items if item.turn == CORE and KINDS[item.kind].scored}
+    return {item.code: meaning_of(item) for item in document.items if item.turn == CORE and KINDS[item.kind].scored}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

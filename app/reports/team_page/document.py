@@ -33,8 +33,11 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
         found.append(_figure(page.charts.trend, "trend", lang, _("Over time")))
         found.append({"kind": "table", "wide": 1, "even": True, "head": page.trend_head, "rows": page.trend_rows})
     found += _items(page)
+    if page.charts.parts:
+        found.append(_figure(page.charts.parts, "parts", lang, page.charts.parts.title))
     if page.places:
         found += [_heading(_("Customers by touchpoint")), _more(page.places)]
+        found += [_figure(page.charts.journey, "journey", lang)] if page.charts.journey else []
     if page.more:
         found += [_heading(_("Further measures")), _more(page.more)]
     found += _standing(page, lang)

@@ -56,6 +56,7 @@ def gap_tile(subject: TeamSubject, gap: PerceptionGap) -> Tile:
     sign = "+" if size > 0 else ""
     told = gap.difference
     return Tile(
+        code=GUESS,
         side="gap",
         label=str(_("Perception gap")),
         value=sign + written(size, digits, lang),

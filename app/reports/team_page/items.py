@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.linkage.services import Difference, compare, mean_interval, others
-from app.release.services import attributes_of, items_of
+from app.release.services import about_item, attributes_of, items_of
 from app.reports.team_page.tiles import between, without_interval
 from app.web.charts import share_bar
 from app.web.charts.numbers import written
@@ -43,6 +43,11 @@ class ItemRow:
     bar: Markup | None
     change: Difference | None
     beside: Difference | None
+
+    @property
+    def about(self) -> str:
+        """Return what a decision about this question is about."""
+        return about_item(self.code)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from app.comments.services import TeamThemes, team_themes
 from app.release.services import smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
-from app.reports.team_page import pictures
+from app.reports.team_page import overviews, pictures
 from app.reports.team_page.absence import why_none
 from app.reports.team_page.gap import PerceptionGap, gap_tile, perception_gap
 from app.reports.team_page.items import ItemList, KindTable, item_list, kind_tables
@@ -19,7 +19,18 @@ from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
 from app.reports.team_page.talk import Opener, openers
 from app.reports.team_page.tiles import Tile, place_tiles, tiles
-from app.web.charts import Caterpillar, DualTrend, Scatter, caterpillar, dual_trend, scatter
+from app.web.charts import (
+    Caterpillar,
+    DualTrend,
+    JourneyMap,
+    Multiples,
+    Scatter,
+    caterpillar,
+    dual_trend,
+    journey_map,
+    scatter,
+    small_multiples,
+)
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
@@ -58,6 +69,8 @@ class Charts:
     trend: DualTrend | None
     standing: list[Caterpillar]
     place: Scatter | None
+    parts: Multiples | None
+    journey: JourneyMap | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +83,7 @@ class TeamPage:
     tiles: list[Tile]
     more: list[Tile]
     charts: Charts
-    trend: Markup | None
+    drawn: dict[str, Markup]
     trend_rows: list[list[str]]
     trend_head: list[str]
     standings: list[Standing]
@@ -78,7 +91,6 @@ class TeamPage:
     link: Card | None
     link_ex: str
     link_cx: str
-    place: Markup | None
     gaps: list[Gap]
     places: list[Tile]
     items: ItemList | None
@@ -87,6 +99,7 @@ class TeamPage:
     gap: PerceptionGap | None
     themes: list[TeamThemes]
     together: Shared | None
+    parts_left_out: str
     below: list[Below]
     below_head: list[str]
     more_below: int
@@ -110,7 +123,7 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         tiles=first,
         more=more,
         charts=charts,
-        trend=dual_trend(charts.trend, id="trend", lang=lang) if charts.trend else None,
+        drawn=_drawn(charts, lang),
         trend_rows=rows,
         trend_head=head,
         standings=[] if subject.is_group else [standing(subject, measure) for measure in main],
@@ -120,7 +133,6 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         link=card(link) if link else None,
         link_ex=link.view.ex if link else "",
         link_cx=link.view.cx if link else "",
-        place=scatter(charts.place, id="place", lang=lang) if charts.place else None,
         gaps=[] if subject.is_group else _gaps(subject),
         places=place_tiles(subject),
         items=items,
@@ -129,6 +141,7 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         gap=gap,
         themes=[],
         together=shared(subject),
+        parts_left_out=overviews.left_out(subject, charts.parts),
         below=below[:MOST_LISTED],
         below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],
         more_below=max(0, len(below) - MOST_LISTED),
@@ -141,7 +154,20 @@ def _charts(subject: TeamSubject, main: list[Measure], link: LinkSubject | None)
         trend=pictures.trend(subject),
         standing=[chart for chart in own if chart],
         place=scatter_of(link) if link and any(place.own for place in link.places) else None,
+        parts=overviews.parts(subject),
+        journey=overviews.journey(subject),
     )
+
+
+def _drawn(charts: Charts, lang: str) -> dict[str, Markup]:
+    """Return the pictures that there is something to draw of, by name."""
+    found = {
+        "trend": dual_trend(charts.trend, id="trend", lang=lang) if charts.trend else None,
+        "place": scatter(charts.place, id="place", lang=lang) if charts.place else None,
+        "parts": small_multiples(charts.parts, id="parts", lang=lang) if charts.parts else None,
+        "journey": journey_map(charts.journey, id="journey", lang=lang) if charts.journey else None,
+    }
+    return {name: picture for name, picture in found.items() if picture is not None}
 
 
 def with_themes(page: TeamPage, team_id: int, lang: str) -> TeamPage:

@@ -18,7 +18,7 @@ WIDE_GAP = 10.0  #: points of the scale from -100 to 100; a smaller gap is nothi
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Opener:
-    """A question to open a talk with, and the figure it comes from; `about` is an item or a measure code."""
+    """A question to open a talk with, and the figure it comes from; `about` is what a decision would be about."""
 
     tone: str  # ok: a strength, warn: something to look into, neutral
     why: str
@@ -51,10 +51,10 @@ def _strength(rows: Sequence[ItemRow]) -> Iterator[Opener]:
     if above:
         row = max(above, key=lambda one: abs(one.beside.value) if one.beside else 0.0)
         why = _("“%(item)s”: higher here than elsewhere.", item=row.text)
-        yield Opener("ok", str(why), str(_("What do we do that other teams could learn from?")), row.code)
+        yield Opener("ok", str(why), str(_("What do we do that other teams could learn from?")), row.about)
     elif len(rows) > 1:
         why = _("“%(item)s” got the best answers of all questions.", item=rows[0].text)
-        yield Opener("ok", str(why), str(_("What should we keep just as it is?")), rows[0].code)
+        yield Opener("ok", str(why), str(_("What should we keep just as it is?")), rows[0].about)
 
 
 def _fallen(rows: Sequence[ItemRow], before: str | None) -> Iterator[Opener]:
@@ -62,7 +62,7 @@ def _fallen(rows: Sequence[ItemRow], before: str | None) -> Iterator[Opener]:
     worse = [row for row in rows if row.change and row.change.sure and not _better(row, row.change.value)]
     for row in sorted(worse, key=lambda one: -abs(one.change.value) if one.change else 0.0)[:1]:
         why = _("“%(item)s” is worse than in %(period)s.", item=row.text, period=before)
-        yield Opener("warn", str(why), str(_("What has become different since then?")), row.code)
+        yield Opener("warn", str(why), str(_("What has become different since then?")), row.about)
 
 
 def _gap(gap: PerceptionGap | None) -> Iterator[Opener]:
@@ -81,7 +81,7 @@ def _behind(rows: Sequence[ItemRow]) -> Iterator[Opener]:
     below = [row for row in rows if row.beside and row.beside.sure and not _better(row, row.beside.value)]
     for row in sorted(below, key=lambda one: -abs(one.beside.value) if one.beside else 0.0)[:1]:
         why = _("“%(item)s”: lower here than elsewhere.", item=row.text)
-        yield Opener("warn", str(why), str(_("What makes this harder for us than for others?")), row.code)
+        yield Opener("warn", str(why), str(_("What makes this harder for us than for others?")), row.about)
 
 
 def _theme(themes: Sequence[str]) -> Iterator[Opener]:
@@ -96,7 +96,7 @@ def _lowest(rows: Sequence[ItemRow]) -> Iterator[Opener]:
     if len(rows) > 1:
         why = _("“%(item)s” got the least favourable answers of all questions.", item=rows[-1].text)
         yield Opener(
-            "neutral", str(why), str(_("What is behind it, and what could we change ourselves?")), rows[-1].code
+            "neutral", str(why), str(_("What is behind it, and what could we change ourselves?")), rows[-1].about
         )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Tile:
     """One number in words."""
 
+    code: str
     side: str
     label: str
     value: str
@@ -68,6 +69,7 @@ def _tile(subject: TeamSubject, measure: Measure, at: int | str, changes: dict[s
     change, direction = _change(subject, measure, changes.get(measure.code))
     name = measure.name(lang)
     return Tile(
+        code=measure.code,
         side=measure.side,
         label=name,
         value=written(value, digits, lang),

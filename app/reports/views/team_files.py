@@ -55,5 +55,6 @@ def team_chart(public_id: str, name: str, kind: str) -> ResponseReturnValue:
 def charts_of(page: TeamPage) -> dict[str, Chart]:
     """Return the pictures of a team's page by the name their downloads carry."""
     found: dict[str, Chart | None] = {"trend": page.charts.trend, "place": page.charts.place}
+    found |= {"parts": page.charts.parts, "journey": page.charts.journey}
     found |= {f"standing-{at}": chart for at, chart in enumerate(page.charts.standing)}
     return {name: chart for name, chart in found.items() if chart is not None}

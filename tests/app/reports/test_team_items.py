@@ -94,20 +94,22 @@ def test_the_rules_begin_with_a_strength_and_take_three(app: Flask) -> None:
         gap,
         ["Queues"],
     )
-    assert [one.about for one in found] == ["up", "fell", "mirror"]
+    assert [one.about for one in found] == ["item:up", "item:fell", "mirror"]
     assert [one.tone for one in found] == ["ok", "warn", "warn"]
 
 
 def test_what_could_be_chance_starts_no_talk(app: Flask) -> None:
     gap = PerceptionGap("2026-10", 60, 30, Difference(30, -5, 65, False), [])
     found = openers(asked(row("best", 0.9, beside=0.2, sure=False), row("fell", 0.5, change=-0.7, sure=False)), gap)
-    assert [one.about for one in found] == ["best", "fell"], "the best and the least favourable answers are left"
+    assert [one.about for one in found] == ["item:best", "item:fell"], (
+        "the best and the least favourable answers are left"
+    )
     assert openers(None, None) == []
 
 
 def test_of_a_reversed_question_less_is_better(app: Flask) -> None:
     found = openers(asked(row("calm", 0.9), row("tired", 0.5, change=0.8, beside=-0.9, reverse=True)), None)
-    assert (found[0].about, found[0].tone) == ("tired", "ok"), "fewer are tired here than elsewhere"
+    assert (found[0].about, found[0].tone) == ("item:tired", "ok"), "fewer are tired here than elsewhere"
 
 
 def test_a_part_of_the_organisation_is_told_as_a_whole_where_a_wave_asked_it_all(app: Flask, sign_in) -> None:
