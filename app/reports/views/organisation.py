@@ -11,9 +11,11 @@ from flask_babel import gettext as _
 from app.accounts.roles import EVERYONE
 from app.pulses import services as pulses
 from app.release import services as release
+from app.reports.documents.pictures import PICTURES, picture_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.organisation_page.page import HeatBuilder, HeatMap, Wish
+from app.reports.organisation_page.picture import picture
 from app.reports.organisation_page.sheets import organisation_sheet
 from app.reports.team_page.tiles import of_place
 from app.reports.viewer import Viewer, current_viewer
@@ -51,6 +53,18 @@ def organisation_file(kind: str) -> ResponseReturnValue:
     mimetype, write = KINDS[kind]
     sheet = organisation_sheet(current_viewer(), period)
     return sent(write(sheet), mimetype, file_name(str(_("Organisation")), period, suffix=kind))
+
+
+@blueprint.get("/organisation/map.<kind>")
+@access(*EVERYONE)
+def organisation_map(kind: str) -> ResponseReturnValue:
+    """Send the heat map as it is open, as a picture."""
+    if kind not in PICTURES:
+        abort(404)
+    viewer = current_viewer()
+    page = _page(viewer, _wish())
+    made = picture_bytes(picture(page), kind, lang=viewer.lang)
+    return sent(made, PICTURES[kind], file_name(str(_("Organisation")), page.period, suffix=kind))
 
 
 def _wish() -> Wish:

@@ -71,7 +71,7 @@ def _known(one: Small, chart: Multiples) -> Known:
 
 
 def _name(one: Small, sheet: Sheet, wide: float) -> list[str]:
-    return lettering.wrap(one.name, sheet.size, wide - 2, 2, bold=True) or [""]
+    return lettering.wrap(one.name, sheet.size, wide - 2, 3, bold=True) or [""]
 
 
 def _key(chart: Multiples, sheet: Sheet) -> tuple[float, list[str]]:

@@ -106,3 +106,22 @@ def test_a_manager_whose_part_was_taken_away_sees_nothing(app: Flask, sign_in) -
     for path in ("", "?waves=engagement", f"?open={teams[0].public_id}", "?q=team", ".csv"):
         page = client.get(f"/organisation{path}").get_data(as_text=True)
         assert not re.search(r">Whole company<|Team \d\d|>North<", page), path
+
+
+def test_the_open_view_is_taken_along_as_a_picture(app: Flask, sign_in) -> None:
+    teams = linked_organisation(teams=24, periods=3, missing=0.0)
+    client, north = sign_in("hr"), manager_scope()
+    link = re.search(r'href="(/organisation/map\.svg[^"]*)"', client.get(f"/organisation?open={north.public_id}").text)
+    drawn = client.get(link[1].replace("&amp;", "&"))
+    assert drawn.mimetype == "image/svg+xml"
+    inside = next(team for team in teams if team.parent_id == north.id)
+    cell = next(one for one in cells_of(["engagement"], periods=["2024-Q3"]) if one[0] == inside.id)
+    assert f">{inside.name_en}<" in drawn.text
+    assert f">{cell[3]:.1f}<" in drawn.text
+    assert len(drawn.data) < 60_000
+    outside = next(team for team in teams if team.parent_id != north.id)
+    scoped = sign_in("manager", scope_team_id=north.id).get(f"/organisation/map.svg?open={outside.public_id}").text
+    assert f">{inside.name_en}<" in scoped
+    assert f">{outside.name_en}<" not in scoped
+    assert client.get("/organisation/map.png").data.startswith(b"\x89PNG")
+    assert client.get("/organisation/map.pdf").status_code == 404

@@ -1,0 +1,36 @@
+"""The heat map as it is open, as one picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from app.web.charts import HeatCell, HeatColumn, HeatGrid, HeatRow
+from app.web.charts.model import Side
+
+if TYPE_CHECKING:
+    from app.reports.organisation_page.page import HeatMap
+
+MOST_DRAWN = 60  #: more rows than a picture can be read with; the tables hold them all
+SIDES: dict[str, Side] = {"ex": "ex", "cx": "cx"}
+
+
+def picture(page: HeatMap) -> HeatGrid:
+    """Return the rows that are open with their cells, in the page's own words."""
+    return HeatGrid(
+        title=_("Organisation, %(period)s", period=page.period),
+        desc=_("Blue lies above the middle of all teams, orange below it; a dash is a blank."),
+        no_data=_("No figures yet"),
+        columns=[
+            HeatColumn(label=name, note=period, side=SIDES.get(side, "point")) for side, name, period in page.heads
+        ],
+        rows=[
+            HeatRow(
+                name=row.name,
+                depth=row.depth,
+                cells=[HeatCell(text=cell.text, note=cell.note, heat=cell.heat) for cell in row.cells],
+            )
+            for row in page.rows[:MOST_DRAWN]
+        ],
+    )
