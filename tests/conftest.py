@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,13 +43,25 @@ def settings_for(folder: Path, **changes: object) -> Settings:
     return dataclasses.replace(settings, **changes)
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables and nothing in them: to copy is a tenth of the time that making them takes."""
+    folder = tmp_path_factory.mktemp("empty")
+    app = create_app(settings_for(folder))
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "test.db"
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
+def app(tmp_path: Path, empty_database: Path) -> Iterator[Flask]:
     """An application on an empty database."""
+    shutil.copyfile(empty_database, tmp_path / "test.db")
     app = create_app(settings_for(tmp_path))
     app.test_client_class = CheckedClient
     with app.app_context():
-        Base.metadata.create_all(db.engine)
         yield app
         db.session.remove()
         db.engine.dispose()

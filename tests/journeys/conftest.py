@@ -1,5 +1,6 @@
 """A real server on a loopback port and a real browser in front of it."""
 
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app import create_app
+from app.config import Mode
 from app.db import Base, db
 from tests.conftest import PASSWORD, settings_for
+from tests.factories.demonstration import PASSWORDS, Demonstration, demonstration
 
 
 @pytest.fixture
@@ -69,3 +72,36 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.fill("#password", password)
     page.press("#password", "Enter")
     page.wait_for_url(lambda address: "/login" not in address)
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """The demonstration, served."""
+
+    url: str
+    demo: Demonstration
+    sessions: dict[str, dict]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    settings = settings_for(tmp_path_factory.mktemp("site"), mode=Mode.DEMO)
+    demo = demonstration(settings)
+    server = make_server("127.0.0.1", 0, demo.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    yield Site(url, demo, {role: _session(browser, url, role) for role in PASSWORDS})
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with demo.app.app_context():
+        db.engine.dispose()
+
+
+def _session(browser: Browser, url: str, role: str) -> dict:
+    context = browser.new_context(base_url=url)
+    sign_in(context.new_page(), *PASSWORDS[role])
+    kept = dict(context.storage_state())
+    context.close()
+    return kept

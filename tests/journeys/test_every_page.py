@@ -1,42 +1,27 @@
 """Every page a role can reach, in both languages, themes and sizes: readable, by keyboard, nothing from elsewhere."""
 
-import dataclasses
 import itertools
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
-from app.config import Mode
-from app.db import db
-from tests.conftest import settings_for
-from tests.factories.demonstration import PASSWORDS, Demonstration, demonstration
-from tests.journeys.conftest import sign_in
+from tests.factories.demonstration import Demonstration
+from tests.journeys.conftest import Site
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = (Path(__file__).parent / "page_reading.js").read_text(encoding="utf-8")
 SMALLEST_TEXT = 12
-# language, dark, wide: every pair of these occurs once; pages made of parts seen elsewhere are seen in two of the four
-# views, which differ in language and width
-VIEWS = (("en", False, True), ("ru", False, False), ("en", True, False), ("ru", True, True))
+# language, dark, width: every pair of language and dark occurs once, the middle width in both languages; pages made of
+# parts seen elsewhere are seen in two of the four views, which differ in language and width
+VIEWS = (("en", False, 1280), ("ru", False, 360), ("en", True, 768), ("ru", True, 1280))
 SEEN_WHOLE = ("sign-in", "home", "teams", "division", "team", "link", "another pair", "import", "columns", "check")
 SEEN_TWICE = ("heat map", "actions", "action", "comments", "method", "telling", "desk", "wave", "programme", "account")
-NARROW, WIDE = (360, 740), (1280, 800)
+HEIGHTS = {360: 740, 768: 1024, 1280: 800}
 NOBODY = "nobody"
-
-
-@dataclasses.dataclass(frozen=True)
-class Site:
-    """The demonstration, served."""
-
-    url: str
-    demo: Demonstration
-    sessions: dict[str, dict]
 
 
 def pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, ...]]]:
@@ -124,37 +109,13 @@ def staff_pages() -> dict[str, tuple[Callable[[Demonstration], str], tuple[str, 
     }
 
 
-def visits() -> Iterator[tuple[str, str, str, bool, bool]]:
+def visits() -> Iterator[tuple[str, str, str, bool, int]]:
     once = staff_pages()  # forms and lists of the same parts: one of the four views each, in turn
     for at, (name, (_address, roles)) in enumerate(pages().items()):
         few = name in once and name not in SEEN_TWICE
         views = VIEWS if name in SEEN_WHOLE else (VIEWS[at % 4],) if few else (VIEWS[at % 4], VIEWS[at % 4 ^ 1])
-        for (language, dark, wide), role in zip(views, itertools.cycle(roles), strict=False):
-            yield name, role, language, dark, wide
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
-    settings = settings_for(tmp_path_factory.mktemp("site"), mode=Mode.DEMO)
-    demo = demonstration(settings)
-    server = make_server("127.0.0.1", 0, demo.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    yield Site(url, demo, {role: _session(browser, url, role) for role in PASSWORDS})
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with demo.app.app_context():
-        db.engine.dispose()
-
-
-def _session(browser: Browser, url: str, role: str) -> dict:
-    context = browser.new_context(base_url=url)
-    sign_in(context.new_page(), *PASSWORDS[role])
-    kept = dict(context.storage_state())
-    context.close()
-    return kept
+        for (language, dark, width), role in zip(views, itertools.cycle(roles), strict=False):
+            yield name, role, language, dark, width
 
 
 @pytest.fixture
@@ -162,11 +123,10 @@ def look(browser: Browser, site: Site) -> Iterator[Callable[..., tuple[Page, lis
     """Open a page as somebody; gives it with what went wrong on the way."""
     contexts = []
 
-    def enter(name: str, role: str, language: str, dark: bool, wide: bool) -> tuple[Page, list[str]]:
-        width, height = WIDE if wide else NARROW
+    def enter(name: str, role: str, language: str, dark: bool, width: int) -> tuple[Page, list[str]]:
         context = browser.new_context(
             base_url=site.url,
-            viewport={"width": width, "height": height},
+            viewport={"width": width, "height": HEIGHTS[width]},
             locale={"en": "en-GB", "ru": "ru-RU"}[language],
             color_scheme="dark" if dark else "light",
             storage_state=site.sessions.get(role),
@@ -198,7 +158,7 @@ def _note(note: object, expected: int, problems: list[str]) -> None:
 
 
 @pytest.mark.parametrize("visit", list(visits()), ids=lambda visit: "-".join(map(str, visit)))
-def test_page(look: Callable[..., tuple[Page, list[str]]], visit: tuple[str, str, str, bool, bool]) -> None:
+def test_page(look: Callable[..., tuple[Page, list[str]]], visit: tuple[str, str, str, bool, int]) -> None:
     page, problems = look(*visit)
     page.evaluate(SCRIPT)
     problems += sideways(page)

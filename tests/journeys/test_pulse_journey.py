@@ -197,6 +197,11 @@ def customer_answers(page: Page, link: str, words: dict[str, str]) -> None:
     """Tap a score in the letter, say why, send."""
     page.goto(link)
     clean(page)
+    customer_goes_on(page, words)
+
+
+def customer_goes_on(page: Page, words: dict[str, str]) -> None:
+    """Answer what is asked, say why, send."""
     for _ in range(20):
         if not page.locator("fieldset:visible").count():
             break

@@ -34,6 +34,11 @@ class Sheet:
         return 14.5 if self.narrow else 13
 
     @property
+    def small(self) -> float:
+        """Return the size of the smallest letters: still twelve pixels where the drawing is shown at its narrowest."""
+        return 13.5 if self.narrow else 13
+
+    @property
     def leading(self) -> float:
         """Return the distance between base lines."""
         return self.size * 1.3

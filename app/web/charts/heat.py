@@ -25,7 +25,7 @@ class _Grid:
 
     @property
     def size(self) -> float:
-        return self.sheet.size - (1 if self.sheet.narrow else 0)
+        return self.sheet.small
 
     @property
     def head(self) -> float:
@@ -39,8 +39,8 @@ def draw(chart: HeatGrid, sheet: Sheet) -> Markup:
     left = 2.0 if sheet.narrow else NAMES
     wide = (sheet.width - left - 2) / len(chart.columns)
     heads = [
-        lettering.wrap(column.label, sheet.size - 1, wide - 8, 3, bold=True)
-        + (lettering.wrap(column.note, sheet.size - 1, wide - 8, 1) if column.note else [])
+        lettering.wrap(column.label, sheet.small, wide - 8, 3, bold=True)
+        + (lettering.wrap(column.note, sheet.small, wide - 8, 1) if column.note else [])
         for column in chart.columns
     ]
     grid = _Grid(sheet, left, wide, heads)
@@ -59,9 +59,7 @@ def _heads(chart: HeatGrid, grid: _Grid) -> Markup:
         x = grid.left + (at + 1) * grid.wide - 6
         leading = grid.sheet.leading
         first = grid.head - 8 - (len(lines) - 1) * leading
-        parts.append(
-            lines_of_text(x, first, lines, leading, size=grid.sheet.size - 1, anchor="end", tone=tone, bold=True)
-        )
+        parts.append(lines_of_text(x, first, lines, leading, size=grid.sheet.small, anchor="end", tone=tone, bold=True))
     return joined(parts)
 
 

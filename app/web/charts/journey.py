@@ -66,7 +66,7 @@ def _told(stop: Stop, figure: str, chart: JourneyMap, sheet: Sheet) -> _Told:
     names = lettering.wrap(stop.name, sheet.size, room, 3, bold=stop.moment_of_truth) or [""]
     said = [chart.truth_label if stop.moment_of_truth else "", stop.note]
     within = sheet.width - RAIL * 2 - 8 if sheet.narrow else room
-    notes = lettering.wrap(" · ".join(part for part in said if part), sheet.size - 1, within, 3)
+    notes = lettering.wrap(" · ".join(part for part in said if part), sheet.small, within, 3)
     height = (len(names) + len(notes)) * sheet.leading + (38 if sheet.narrow else 20)
     return _Told(stop, names, notes, figure, height)
 
@@ -118,7 +118,7 @@ def _stop(one: _Told, plane: Plane, top: float) -> Markup:
         lines_of_text(
             RAIL * 2, first, one.names, sheet.leading, size=sheet.size, bold=stop.moment_of_truth
         ),
-        lines_of_text(RAIL * 2, notes, one.notes, sheet.leading, size=sheet.size - 1, tone="mute"),
+        lines_of_text(RAIL * 2, notes, one.notes, sheet.leading, size=sheet.small, tone="mute"),
         text(sheet.width - 4, beside, one.figure, size=sheet.size, anchor="end", tone="ink" if known else "mute"),
         _rating(stop, plane, y) if known else "",
     ]  # fmt: skip

@@ -161,7 +161,7 @@ def _mark(one: Small, entry: Entry, shared: _Shared, plane: Plane, *, last: bool
 
 def _waves(chart: Multiples, plane: Plane) -> Markup:
     """Return the first and the last wave below a panel of the last row, the last alone where both have no room."""
-    size, y = plane.sheet.size - 1, plane.bottom + plane.sheet.size + 4
+    size, y = plane.sheet.small, plane.bottom + plane.sheet.size + 4
     ends = [text(plane.right, y, chart.waves[-1], size=size, anchor="end", tone="mute")]
     both = lettering.width(chart.waves[0], size) + lettering.width(chart.waves[-1], size)
     if len(chart.waves) > 1 and both + 8 < plane.right - plane.left:

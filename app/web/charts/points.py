@@ -77,7 +77,7 @@ def _layout(chart: Scatter, sheet: Sheet, drawn: list[_Drawn]) -> tuple[Plane, f
 
 def _corners(chart: Scatter, sheet: Sheet, across: float) -> list[list[str]]:
     words = chart.quadrants or ("", "", "", "")
-    return [lettering.wrap(corner, sheet.size - 1, across / 2 - 14, 3) for corner in words]
+    return [lettering.wrap(corner, sheet.small, across / 2 - 14, 3) for corner in words]
 
 
 def _split(drawn: list[_Drawn]) -> tuple[list[_Drawn], list[_Drawn], list[_Drawn]]:
@@ -100,7 +100,7 @@ def _medians(chart: Scatter, plane: Plane) -> Markup:
 
 
 def _quadrants(chart: Scatter, plane: Plane, placing: Placing) -> Markup:
-    size, leading = plane.sheet.size - 1, plane.sheet.leading
+    size, leading = plane.sheet.small, plane.sheet.leading
     parts: list[str] = []
     for corner, lines in enumerate(_corners(chart, plane.sheet, plane.right - plane.left)):
         x, anchor = (plane.right - 4, "end") if corner % 2 else (plane.left + 4, "start")

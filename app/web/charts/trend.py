@@ -165,9 +165,7 @@ def _changes(chart: DualTrend, sides: list[_Side]) -> Markup:
             plane = side.plane
             x = plane.across(wave - 0.5) if wave else plane.left
             line = tag("path", d=f"M{place(x)} {place(plane.top)}V{place(plane.bottom)}", **_dashes())
-            figure = text(
-                x + 4, plane.top + 8, str(number), size=plane.sheet.size - 1, tone="warn", bold=True, halo=True
-            )
+            figure = text(x + 4, plane.top + 8, str(number), size=plane.sheet.small, tone="warn", bold=True, halo=True)
             parts.append(linked(None, f"{number}: {label}", line, figure))
     return joined(parts)
 
