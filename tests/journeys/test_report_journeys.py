@@ -211,7 +211,9 @@ def test_reports_are_printed_without_what_only_a_screen_needs(
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
         title = page.get_by_role("heading", level=1).inner_text()
         page.emulate_media(media="print")
-        assert not page.locator("header nav:visible, .no-print:visible").count(), path
+        assert not page.locator(
+            "header nav:visible, .no-print:visible, main form:visible, main .button:visible"
+        ).count(), path
         wide = page.locator(".chart svg:visible").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().right)"
         )

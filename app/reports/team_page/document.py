@@ -104,7 +104,8 @@ def _items(page: TeamPage) -> list[Block]:
 def _more(rest: list[Tile]) -> Block:
     head = [_("Measure"), _("Period"), _("Value"), _("Change"), _("Rests on")]
     rows = [[one.label, one.period, one.value, one.change, f"{one.answers} {one.interval}".strip()] for one in rest]
-    return {"kind": "table", "wide": 1, "head": list(map(str, head)), "rows": rows}
+    # sentences in two columns would leave the name no room beside them
+    return {"kind": "table", "wide": 1, "shares": [2.2, 1, 1, 2, 2.2], "head": list(map(str, head)), "rows": rows}
 
 
 def _standing(page: TeamPage, lang: str) -> list[Block]:
