@@ -65,6 +65,13 @@ def open_page(browser: Browser, live_server: str) -> Iterator[Callable[..., Page
     assert not problems, problems
 
 
+def watch(page: Page, url: str, problems: list[str]) -> None:
+    """Note scripts that fail and requests that leave the site; nothing on a page may take longer than ten seconds."""
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda sent: None if sent.url.startswith(url) else problems.append(sent.url))
+
+
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Sign in as a person does."""
     page.goto("/login")

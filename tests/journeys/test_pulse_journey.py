@@ -22,7 +22,7 @@ from app.db import Base, db, now
 from app.delivery.mailbox.server import free_port
 from app.delivery.working import WorkerLoop
 from tests.conftest import PASSWORD, settings_for
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import sign_in, watch
 
 pytestmark = pytest.mark.browser
 
@@ -104,9 +104,7 @@ def telephone(browser: Browser, installation: Installation) -> Iterator[Callable
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda sent: sent.url.startswith(installation.url) or problems.append(sent.url))
+        watch(page, installation.url, problems)
         return page
 
     yield enter

@@ -15,7 +15,7 @@ from analysis.cli import main as analysis
 from app.pulses import services as pulses
 from app.responses.services.links import some_links
 from tests.factories.demonstration import PASSWORDS
-from tests.journeys.conftest import Site, sign_in
+from tests.journeys.conftest import Site, sign_in, watch
 from tests.journeys.test_every_page import HEIGHTS, violations
 from tests.journeys.test_pulse_journey import WORDS, customer_goes_on, on_to_the_end
 
@@ -53,9 +53,7 @@ def screen(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda sent: sent.url.startswith(site.url) or problems.append(sent.url))
+        watch(page, site.url, problems)
         return page
 
     yield enter
