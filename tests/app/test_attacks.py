@@ -20,13 +20,14 @@ from app.accounts.models import User
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
 from app.config import ROOT, Mode
-from app.db import Base, db
+from app.db import db
 from app.release.models import Upload
 from app.tables.reading import Unreadable, read_table
 from app.web.headers import NO_DOCUMENTS
 from tests.app.release.importing import Importer, dump, table
 from tests.conftest import PASSWORD, settings_for
 from tests.factories.linked import linked_organisation, manager_scope
+from tests.factories.tables import make_tables
 
 HTTPS = "https://pulse.example"
 HOSTILE = (
@@ -92,7 +93,7 @@ def production(tmp_path: Path):
     """An installation that faces real people, with one HR person."""
     app = create_app(settings_for(tmp_path, mode=Mode.PRODUCTION, https=True))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         create_user(email="hr@example.org", password=PASSWORD, roles=[RoleName.HR])
         db.session.commit()
     yield app  # without a context: requests would share what belongs to one of them
@@ -443,7 +444,7 @@ def test_a_demonstration_database_does_not_open_in_production(tmp_path: Path) ->
     with demo.app_context():
         from app.demo.services import SIGN_INS  # noqa: PLC0415  production must not load it
 
-        Base.metadata.create_all(db.engine)
+        make_tables()
         one = SIGN_INS[0]
         create_user(email=one.email, password=one.password, roles=[one.role])
         db.session.commit()

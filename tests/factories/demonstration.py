@@ -9,7 +9,7 @@ from app import create_app
 from app.accounts.models import User
 from app.config import Settings
 from app.customers import services as customers
-from app.db import Base, db
+from app.db import db
 from app.demo import services as demo
 from app.demo.actions import decide_some
 from app.followup import services as followup
@@ -18,6 +18,7 @@ from app.organisation.services import teams_by_code, tree
 from app.pulses import services as pulses
 from app.questionnaires import services as questionnaires
 from app.release import services as release
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 PASSWORDS = {str(one.role.value): (one.email, one.password) for one in demo.SIGN_INS}
@@ -46,7 +47,7 @@ def demonstration(settings: Settings, *, tables: bool = True) -> Demonstration:
     app.test_client_class = CheckedClient
     with app.app_context():
         if tables:
-            Base.metadata.create_all(db.engine)
+            make_tables()
         demo.build(past=2)  # walkers need no longer a past
         demo.ensure_sign_ins()
         decide_some()

@@ -12,9 +12,10 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from app.config import Mode
-from app.db import Base, db
+from app.db import db
 from tests.conftest import PASSWORD, settings_for
 from tests.factories.demonstration import PASSWORDS, Demonstration, demonstration
+from tests.factories.tables import make_tables
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     """The application on a database file, without a context of its own: the server's threads have theirs."""
     app = create_app(settings_for(tmp_path))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
     yield app
     with app.app_context():
         db.engine.dispose()

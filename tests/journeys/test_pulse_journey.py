@@ -18,10 +18,11 @@ from werkzeug.serving import make_server
 from app import create_app
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
-from app.db import Base, db, now
+from app.db import db, now
 from app.delivery.mailbox.server import free_port
 from app.delivery.working import WorkerLoop
 from tests.conftest import PASSWORD, settings_for
+from tests.factories.tables import make_tables
 from tests.journeys.conftest import sign_in, watch
 
 pytestmark = pytest.mark.browser
@@ -73,7 +74,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     url = f"http://127.0.0.1:{web_port}"
     app = create_app(settings_for(tmp_path, smtp_port=smtp_port, url=url))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         create_user(email="hr@example.org", password=PASSWORD, roles=[RoleName.HR])
         db.session.commit()
     found = Installation(app, url)

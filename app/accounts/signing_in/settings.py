@@ -7,7 +7,7 @@ from datetime import timedelta
 from app.accounts.letters import RESET_HOURS
 from app.accounts.passwords import SHORTEST_PASSWORD
 from app.accounts.signing_in.messages import MESSAGES
-from app.config import Settings
+from app.config import Mode, Settings
 
 SESSION = timedelta(hours=12)
 FRESH = timedelta(minutes=30)
@@ -68,6 +68,7 @@ PASSKEYS = {
     "WAN_NAME_ALLOWED_CHARS": None,
     "INPUT_NORMALIZE_FORM": "NFKC",  # the default takes the breve off a Russian й
 }
+QUICK = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}  #: passwords of tests guard nobody
 CAUTION = {
     "RETURN_GENERIC_RESPONSES": True,
     "CSRF_IGNORE_UNAUTH_ENDPOINTS": False,
@@ -85,6 +86,7 @@ def flask_security(settings: Settings) -> dict[str, object]:
     return {
         **{f"SECURITY_{name}": value for name, value in ours.items()},
         **{f"SECURITY_MSG_{name}": said for name, said in MESSAGES.items()},
+        "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK if settings.mode is Mode.TEST else {},
         "SECURITY_PASSWORD_SALT": settings.password_salt,
         "SECURITY_TOTP_SECRETS": {"1": settings.secret_key},  # encrypts the secrets of the second factor
         "PERMANENT_SESSION_LIFETIME": SESSION,

@@ -13,13 +13,14 @@ from app.accounts.roles import RoleName, UserState
 from app.accounts.services import Wanted
 from app.db import Base, db, now
 from tests.conftest import PASSWORD, settings_for
+from tests.factories.tables import make_tables
 
 
 @pytest.fixture
 def app(postgres: str, tmp_path: Path) -> Iterator[Flask]:
     app = create_app(settings_for(tmp_path, database_url=postgres))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         yield app
         db.session.remove()
         Base.metadata.drop_all(db.engine)

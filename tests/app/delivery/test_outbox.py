@@ -28,6 +28,7 @@ from app.delivery.registry import _letters
 from app.delivery.services import EmailLetter, NewJob, TextMessage
 from app.delivery.working import WorkerLoop
 from tests.conftest import settings_for
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 ROOT = Path(__file__).parents[3]
@@ -68,7 +69,7 @@ def app(tmp_path: Path, server: Server, kind: None) -> Iterator[Flask]:
     app = create_app(settings_for(tmp_path, smtp_port=server.port, sms_url="http://sms.test/send", sms_secret="k"))
     app.test_client_class = CheckedClient
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         yield app
         db.session.remove()
         db.engine.dispose()
@@ -282,7 +283,7 @@ def crowded(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> I
     url = own if request.param == "sqlite" else request.getfixturevalue("postgres")
     app = create_app(settings_for(tmp_path, database_url=url))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         services.enqueue_many(
             NewJob(kind="account_letter", payload={"to": f"p{at}@example.org", "subject": "S", "text": f"letter {at}."})
             for at in range(MANY)

@@ -10,10 +10,11 @@ from flask import Flask
 
 from app import create_app
 from app.config import Mode
-from app.db import Base, db
+from app.db import db
 from app.demo.organisation import teams
 from app.demo.simulation import Figure, simulate
 from tests.conftest import settings_for
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 
@@ -24,7 +25,7 @@ def installation(folder: Path, *, tables: bool = True, **changes: object) -> Ite
     app.test_client_class = CheckedClient
     with app.app_context():
         if tables:
-            Base.metadata.create_all(db.engine)
+            make_tables()
         yield app
         db.session.remove()
         db.engine.dispose()

@@ -19,6 +19,7 @@ from app.responses.protocol import blind
 from app.responses.protocol.libcrypto import SignerFailed
 from tests.conftest import settings_for
 from tests.factories.responding import open_survey
+from tests.factories.tables import make_tables
 
 
 def codes(state: State) -> set[str]:
@@ -92,7 +93,7 @@ def test_the_command_speaks_both_languages_and_ends_for_monitoring(app: Flask) -
 def test_postgresql_that_logs_statements_is_bad(postgres: str, tmp_path: Path) -> None:
     app = create_app(settings_for(tmp_path, database_url=postgres))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         try:
             found = {one.code: one for one in examine()}
             assert {"postgresql_right", "postgresql_wrong"} & set(found)

@@ -31,6 +31,7 @@ from app.pulses.services.ticking import in_turn
 from app.questionnaires import services as questionnaires
 from tests.conftest import settings_for
 from tests.factories.programmes import open_wave, people, programme, visit
+from tests.factories.tables import make_tables
 
 days = st.dates(dt.date(2025, 1, 1), dt.date(2027, 12, 31))
 
@@ -272,7 +273,7 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     url = own if request.param == "sqlite" else request.getfixturevalue("postgres")
     app = create_app(settings_for(tmp_path, database_url=url))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         yield app
         db.session.remove()
         if request.param == "postgresql":

@@ -16,12 +16,13 @@ from flask import Flask
 from app import create_app
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
-from app.db import Base, db
+from app.db import db
 from app.release import services
 from app.release.services import NewMeasure, Side
 from tests.app.release.bad_files.bad_files import BAD, CHECK, COLUMNS, UPLOAD, Bad
 from tests.app.release.importing import Importer, dump, table
 from tests.conftest import PASSWORD, settings_for
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 ROOT = Path(__file__).parents[3]
@@ -50,7 +51,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Importer]
     app = create_app(settings_for(tmp_path_factory.mktemp("bad")))
     app.test_client_class = CheckedClient
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         create_user(email="hr@example.org", password=PASSWORD, roles=[RoleName.HR])
         db.session.commit()
         clients = [app.test_client(), app.test_client()]

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import create_app
-from app.db import Base, db
+from app.db import db
 from app.pulses.models import Wave
 from app.release.models import WaveRelease
 from app.release.tallying import tally_due
@@ -22,6 +22,7 @@ from app.responses.services.simulating import answer_as_employee
 from tests.app.release.test_tally import PULSE, close
 from tests.conftest import settings_for
 from tests.factories.responding import open_survey
+from tests.factories.tables import make_tables
 
 ROOT = Path(__file__).parents[3]
 # a process of its own that kills itself where it is told to
@@ -88,7 +89,7 @@ def place(tmp_path: Path):
     (tmp_path / "settings").write_bytes(pickle.dumps(settings))
     app = create_app(settings)
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         yield tmp_path
         db.session.remove()
         db.engine.dispose()

@@ -15,7 +15,7 @@ from app import create_app
 from app.accounts.models import User
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
-from app.db import Base, db, now
+from app.db import db, now
 from app.delivery.mailbox.server import free_port
 from app.delivery.models import Outbox
 from app.delivery.working import WorkerLoop
@@ -29,6 +29,7 @@ from tests.app.release.test_tally import answered, close
 from tests.app.test_attack_crawl import world
 from tests.conftest import PASSWORD, settings_for
 from tests.factories.linked import linked_organisation, manager_scope
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 
@@ -61,7 +62,7 @@ def app(tmp_path: Path, server: Server) -> Iterator[Flask]:
     app = create_app(settings_for(tmp_path, smtp_port=server.port, time_zone="Europe/Berlin"))
     app.test_client_class = CheckedClient
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         yield app
         db.session.remove()
         db.engine.dispose()

@@ -8,9 +8,10 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app import create_app
-from app.db import Base, db
+from app.db import db
 from tests.conftest import settings_for
 from tests.factories.responding import open_survey
+from tests.factories.tables import make_tables
 from tests.factories.thumbs import Site
 
 
@@ -18,7 +19,7 @@ from tests.factories.thumbs import Site
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     app = create_app(settings_for(tmp_path_factory.mktemp("respondents")))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         survey = open_survey(employees=30, contacts=30)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -31,6 +31,7 @@ from app.responses.services.progress import LARGE, groups
 from tests.conftest import settings_for
 from tests.factories.phones import Phone
 from tests.factories.programmes import open_wave
+from tests.factories.tables import make_tables
 
 ANSWERS = {"pride": "5", "advocacy": "4", "inspiration": "4", "mirror": "9", "comment": "Спасибо 🌻"}
 
@@ -280,7 +281,7 @@ def crowd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     url = own if request.param == "sqlite" else request.getfixturevalue("postgres")
     app = create_app(settings_for(tmp_path, database_url=url))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         open_wave()
         db.session.remove()
     yield app

@@ -27,6 +27,7 @@ from app.responses.services.simulating import answer_as_employee
 from tests.app.release.test_tally import PULSE, close
 from tests.conftest import settings_for
 from tests.factories.responding import open_survey
+from tests.factories.tables import make_tables
 
 PEOPLE = 400
 LUCK = 9  #: matches by chance: one is expected for each fixed order; so many happen once in 100,000 tries
@@ -39,7 +40,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
         settings_for(tmp_path, database_url=own if request.param == "sqlite" else request.getfixturevalue("postgres"))
     )
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         db.session.execute(sa.text("CREATE TABLE classic_token (person INTEGER PRIMARY KEY, used_at BIGINT)"))
         db.session.execute(sa.text("CREATE TABLE classic_answer (id VARCHAR(40) PRIMARY KEY, said TEXT, at BIGINT)"))
         db.session.commit()

@@ -21,6 +21,7 @@ from app.responses.protocol.encoding import b64u
 from tests.conftest import settings_for
 from tests.factories.phones import Phone
 from tests.factories.responding import Survey, open_survey
+from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
 
 SCRIPT = {"Accept": "application/json"}
@@ -181,7 +182,7 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Fla
         url = request.getfixturevalue("postgres")
     app = create_app(settings_for(tmp_path, database_url=url))
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        make_tables()
         survey = open_survey()
         db.session.remove()
     yield app, survey
