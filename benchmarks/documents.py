@@ -32,7 +32,7 @@ def timed(name: str, make: Callable[[], bytes], *, seconds: float | None = None,
 
 def digest_of(user: User) -> bytes:
     """Return the letter HR gets."""
-    made = telling.letter(user, wave=None, choice=telling.Choice())
+    made = telling.letter(user, choice=telling.Choice())
     return (made.html or "").encode() if made else b""
 
 

@@ -1,5 +1,6 @@
 """The application under test: a real database file per test, and a client that looks at every page it fetches."""
 
+import contextlib
 import dataclasses
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from app.accounts.roles import RoleName
 from app.accounts.services import create_user
 from app.config import Mode, Settings
 from app.db import db
+from tests.factories.mail import MailServer, listening
 from tests.factories.remembering import remember
 from tests.factories.tables import make_tables
 from tests.page_invariants import CheckedClient
@@ -45,16 +47,31 @@ def settings_for(folder: Path, **changes: object) -> Settings:
     return dataclasses.replace(settings, **changes)
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """An application on an empty database."""
-    app = create_app(settings_for(tmp_path))
+@contextlib.contextmanager
+def running(folder: Path, *, tables: bool = True, **changes: object) -> Iterator[Flask]:
+    """Run a throw-away installation, inside its application context."""
+    app = create_app(settings_for(folder, **changes))
     app.test_client_class = CheckedClient
     with app.app_context():
-        make_tables()
+        if tables:
+            make_tables()
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database."""
+    with running(tmp_path) as app:
+        yield app
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A mail server to send to."""
+    with listening() as found:
+        yield found
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ KINDS = {
     "customer_test": _l("Test letter, customers"),
     "test_letter": _l("Test letter"),
     "telling_after": _l("Letter about new figures"),
+    "telling_import": _l("Letter about imported figures"),
     "telling_digest": _l("Digest of figures"),
     "telling_test": _l("Letter about figures, test"),
 }

@@ -101,3 +101,18 @@ def starts_on(code: str) -> dt.date:
     if rest.startswith("Q"):
         return dt.date(int(year), 3 * int(rest[1]) - 2, 1)
     return dt.date(int(year), int(rest or 1), 1)
+
+
+def ends_on(code: str) -> dt.date:
+    """Return the last day of a period.
+
+    Examples
+    --------
+    >>> [ends_on(code).isoformat() for code in ("2026", "2026-Q1", "2026-12")]
+    ['2026-12-31', '2026-03-31', '2026-12-31']
+    """
+    _year, _dash, rest = code.partition("-")
+    months = 12 if not rest else 3 if rest.startswith("Q") else 1
+    first = starts_on(code)
+    after = first.year * 12 + first.month - 1 + months
+    return dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)

@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
     navigation.add_entry(app, "reports.link", _l("The link"), order=20)
     navigation.add_entry(app, "reports.method", _l("Method"), order=70)
     describe_act("reports.telling_tested", _l("Letter about figures sent as a test"))
-    for kind in (telling.AFTER, telling.DIGEST_KIND, telling.TEST):
+    for kind in (telling.AFTER, telling.IMPORTED, telling.DIGEST_KIND, telling.TEST):
         register_letter(kind, telling.compose)
     every("telling", 600, telling.tell_due)
 

@@ -1,4 +1,4 @@
-"""Who wants to be told of new figures and when; and the waves whose figures were told."""
+"""Who wants to be told of new figures and when; and the waves and imported periods whose figures were told."""
 
 from __future__ import annotations
 
@@ -48,3 +48,11 @@ class ToldWave(Base):
     __tablename__ = "told_wave"
 
     wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), primary_key=True)
+
+
+class ToldImport(Base):
+    """A period of which imported figures were told; it stays when the import is withdrawn, and its period with it."""
+
+    __tablename__ = "told_import"
+
+    period: Mapped[str] = mapped_column(String(20), primary_key=True)

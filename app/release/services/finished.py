@@ -1,19 +1,28 @@
-"""Waves of which everything that will ever be published is published."""
+"""Waves, and imported periods, whose figures are there to be told of."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import select
 
 from app.db import db, now
 from app.pulses import services as pulses
 from app.pulses.services import Wave, WaveState
-from app.release.models import WaveRelease
+from app.release.models import Cell, Measure, Period, Side, Upload, UploadState, WaveRelease
+from app.release.periods import ends_on, starts_on
+
+LATE = dt.timedelta(days=92)  #: figures of a period that ended longer ago, and longer than it lasted, are history
 
 
-def finished_waves(*, within: dt.timedelta) -> list[Wave]:
-    """Return the waves whose last side closed within a span and whose sides are all published, the earliest first."""
+def finished_waves(*, within: dt.timedelta, but: Collection[int] = ()) -> list[Wave]:
+    """Return the waves whose last side closed within a span and whose sides are all published, the earliest first.
+
+    Those in `but` are left out.
+    """
     since = now() - within
-    waves = [one for programme in pulses.programmes() for one in pulses.waves_of(programme)]
+    waves = [one for programme in pulses.programmes() for one in pulses.waves_of(programme) if one.id not in but]
     recent = [one for one in waves if since <= max(one.ex_closes_at, one.cx_closes_at)]
     return sorted((one for one in recent if is_finished(one)), key=lambda one: (one.ex_closes_at, one.id))
 
@@ -25,3 +34,28 @@ def is_finished(wave: Wave) -> bool:
         return False
     told = frozen.ex is None or db.session.get(WaveRelease, wave.id) is not None
     return told and (frozen.cx is None or wave.state == WaveState.CLOSED)
+
+
+def newest_import(*, later_than: Collection[str]) -> str | None:
+    """Return the newest period of which an import brought figures of employees or customers.
+
+    None where it does not end later than all those named, or is history, or has
+    not begun: a mistyped year must not keep the true ones from being told.
+    """
+    today = now().date()
+    last = max((ends_on(code) for code in later_than if starts_on(code) <= today), default=dt.date.min)
+    for period in db.session.scalars(select(Period).order_by(Period.starts_on.desc(), Period.code)):
+        end = ends_on(period.code)
+        old = today - end > max(LATE, end - period.starts_on)
+        if period.starts_on <= today and last < end and not old and _was_imported(period):
+            return period.code
+    return None
+
+
+def _was_imported(period: Period) -> bool:
+    uploads = select(Upload.id).where(Upload.state == UploadState.ACCEPTED)
+    measures = select(Measure.id).where(Measure.side.in_([Side.EX, Side.CX]))
+    found = select(Cell.id).where(
+        Cell.upload_id.in_(uploads), Cell.measure_id.in_(measures), Cell.period_id == period.id
+    )
+    return db.session.scalar(found.limit(1)) is not None

@@ -11,7 +11,7 @@ from app.linkage import services as linkage
 from app.pulses import services as pulses
 from app.release import services as release
 from app.reports.team_page.tiles import between, tiles
-from app.reports.telling.letter import Content, Number, Part, link_part, number_of
+from app.reports.telling.letter import Content, News, Number, Part, link_part, number_of
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 MOST = 5  #: teams named under one heading
 
 
-def digest_content(told: Told, organisation: str, wave: Wave | None = None) -> Content | None:
-    """Return the digest; None where nothing is published. `wave` is the one it follows, None in the rhythm chosen."""
+def digest_content(told: Told, organisation: str, news: News) -> Content | None:
+    """Return the digest; None where nothing is published."""
     if not told.main:
         return None
-    period = wave.period if wave else _latest(told)
+    period = news.period or _latest(told)
     numbers: list[Number] = []
     if told.top is not None:
         first, _more = tiles(told.subject(told.top))
@@ -35,7 +35,7 @@ def digest_content(told: Told, organisation: str, wave: Wave | None = None) -> C
     return Content(
         subject=str(_("%(organisation)s: figures of %(period)s", organisation=organisation, period=period)),
         title=str(_("Figures of %(period)s", period=period)),
-        lead=" ".join(_response(told, wave)),
+        lead=news.lead if news.imported else " ".join(_response(told, news.wave)),
         numbers=numbers,
         parts=[_coverage(told), _changes(told), *_to_help(told), *link_part(told.link)],
         path="/organisation",

@@ -14,8 +14,36 @@ from app.reports.link_page.verdict import card
 
 if TYPE_CHECKING:
     from app.config import Settings
+    from app.pulses.services import Wave
     from app.reports.link_page.subject import LinkSubject
     from app.reports.team_page.tiles import Tile
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a letter follows: a wave, or the import of a period's figures; a digest in the rhythm chosen, neither."""
+
+    wave: Wave | None = None
+    imported: str = ""
+
+    @property
+    def period(self) -> str:
+        """Return the period that is new, empty where none is."""
+        return self.wave.period if self.wave else self.imported
+
+    @property
+    def lead(self) -> str:
+        """Return in a sentence what happened."""
+        if self.wave:
+            return str(_("The answers of %(period)s are counted.", period=self.period))
+        return str(_("Figures of %(period)s were imported.", period=self.period)) if self.imported else ""
+
+    @property
+    def why(self) -> str:
+        """Return why somebody gets the letter."""
+        if self.period:
+            return str(_("You get this letter because new figures were published."))
+        return str(_("You get this letter because you asked for a digest."))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

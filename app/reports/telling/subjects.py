@@ -28,6 +28,11 @@ class Told:
         """Return every measure over the whole organisation."""
         return {one.code: linkage.summary_of(measure=one.code, tree=self.viewer.tree) for one in self.measures}
 
+    def has_figures_of(self, period: str) -> bool:
+        """Tell whether the reader sees a figure of employees or customers of a period."""
+        codes = [one.code for one in self.measures if one.side != "outcome"]
+        return bool(release.cells_of(codes, periods=[period], teams=self.viewer.visible))
+
     @property
     def main(self) -> list[Measure]:
         """Return the first measure of each side."""

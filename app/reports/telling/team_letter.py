@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.reports.team_page.shared import shared
 from app.reports.team_page.tiles import tiles
-from app.reports.telling.letter import Content, Number, link_part, number_of
+from app.reports.telling.letter import Content, News, Number, link_part, number_of
 
 if TYPE_CHECKING:
     from app.reports.team_page.figures import TeamSubject
@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 MOST_NUMBERS = 3
 
 
-def team_content(told: Told, period: str = "") -> Content | None:
-    """Return the letter of the team a reader is responsible for; None where there is nothing to tell.
-
-    `period` is that of the wave the letter follows, empty for a digest.
-    """
+def team_content(told: Told, news: News) -> Content | None:
+    """Return the letter of the team a reader is responsible for; None where there is nothing to tell."""
     team = told.viewer.top
     if team is None:
         return None
     subject = told.subject(team)
     first, more = tiles(subject)
     numbers = [number_of(one) for one in [*first, *more][:MOST_NUMBERS]]
-    lead = str(_("The answers of %(period)s are counted.", period=period)) if period else ""
+    lead, period = news.lead, news.period
     if not numbers or all(one.side != "ex" for one in first):
         group_lead, group = _of_group(subject)
         numbers, lead = [*group, *numbers][:MOST_NUMBERS], f"{lead} {group_lead}".strip()

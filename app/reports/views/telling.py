@@ -82,7 +82,7 @@ def telling_people() -> str:
 def telling_letter(public_id: str) -> str:
     """Show the letter a person would get now."""
     user = _person(public_id)
-    made = services.letter(user, wave=None, choice=services.choice_of(user))
+    made = services.letter(user, choice=services.choice_of(user))
     return render_template("reports/telling_letter.html", user=user, letter=made, me=current_user.email)
 
 

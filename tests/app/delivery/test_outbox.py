@@ -15,64 +15,26 @@ import httpx
 import pytest
 import respx
 import sqlalchemy as sa
-from aiosmtpd.controller import Controller
 from flask import Flask
 
 from app import create_app
 from app.accounts.signals import Letter, letter_written
 from app.db import Base, db, now
 from app.delivery import services
-from app.delivery.mailbox.server import free_port
 from app.delivery.models import Outbox
 from app.delivery.registry import _letters
 from app.delivery.services import EmailLetter, NewJob, TextMessage
-from app.delivery.working import WorkerLoop
-from tests.conftest import settings_for
+from tests.conftest import running, settings_for
+from tests.factories.mail import MailServer, work
 from tests.factories.tables import make_tables
-from tests.page_invariants import CheckedClient
 
 ROOT = Path(__file__).parents[3]
 
 
-class Server:
-    """A mail server that takes letters, or answers as it is told."""
-
-    def __init__(self) -> None:
-        self.taken: list[bytes] = []
-        self.refuse: dict[str, str] = {}
-        self.delay = 0.0
-
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
-        for part, answer in self.refuse.items():
-            if part in address:
-                return answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
-        self.taken.append(envelope.content)
-        return "250 OK"
-
-
 @pytest.fixture
-def server() -> Iterator[Server]:
-    handler = Server()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    handler.port = controller.port
-    yield handler
-    controller.stop()
-
-
-@pytest.fixture
-def app(tmp_path: Path, server: Server, kind: None) -> Iterator[Flask]:
-    app = create_app(settings_for(tmp_path, smtp_port=server.port, sms_url="http://sms.test/send", sms_secret="k"))
-    app.test_client_class = CheckedClient
-    with app.app_context():
-        make_tables()
+def app(tmp_path: Path, server: MailServer, kind: None) -> Iterator[Flask]:
+    with running(tmp_path, smtp_port=server.port, sms_url="http://sms.test/send", sms_secret="k") as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture
@@ -101,15 +63,7 @@ def send(**payload: object) -> Outbox:
     return row
 
 
-def work() -> None:
-    loop = WorkerLoop(db.session.commit)
-    for job in loop.lease():
-        loop.settle(job)
-    loop.smtp.close()
-    db.session.expire_all()
-
-
-def test_one_bad_address_never_stops_the_rest(app: Flask, server: Server) -> None:
+def test_one_bad_address_never_stops_the_rest(app: Flask, server: MailServer) -> None:
     server.refuse = {"gone@": "550 5.1.1 No such user here", "busy@": "451 4.7.1 Try later"}
     rows = {name: send(to=f"{name}@example.org") for name in ("ann", "gone", "busy", "bob")}
     work()
@@ -128,7 +82,7 @@ def test_one_bad_address_never_stops_the_rest(app: Flask, server: Server) -> Non
     assert rows["busy"].state == "done" and len(server.taken) == 3
 
 
-def test_a_letter_is_well_made(app: Flask, server: Server) -> None:
+def test_a_letter_is_well_made(app: Flask, server: MailServer) -> None:
     row = send(to="ann@example.org", subject="Первая\r\nBcc: evil@example.org", stop="https://x.example/c/1/stop")
     work()
     message = email.message_from_bytes(server.taken[0], policy=email.policy.default)
@@ -141,7 +95,7 @@ def test_a_letter_is_well_made(app: Flask, server: Server) -> None:
     assert message.get_body(("html",)).get_content_type() == "text/html"
 
 
-def test_a_server_that_is_away_uses_up_nobodys_tries(app: Flask, server: Server, tmp_path: Path) -> None:
+def test_a_server_that_is_away_uses_up_nobodys_tries(app: Flask, server: MailServer, tmp_path: Path) -> None:
     app.extensions["mailman"].port = 1  # nobody listens there
     rows = [send(to=f"p{at}@example.org") for at in range(3)]
     work()
@@ -155,7 +109,7 @@ def test_a_server_that_is_away_uses_up_nobodys_tries(app: Flask, server: Server,
     assert {row.state for row in rows} == {"done"}
 
 
-def test_tries_end_and_are_begun_anew_by_hand(app: Flask, server: Server, sign_in) -> None:
+def test_tries_end_and_are_begun_anew_by_hand(app: Flask, server: MailServer, sign_in) -> None:
     server.refuse = {"busy@": "451 later"}
     row = send(to="busy@example.org")
     for _ in range(8):
@@ -180,7 +134,7 @@ def test_what_is_sent_with_a_job_is_kept_with_it_or_not_at_all(app: Flask) -> No
     assert services.enqueue_many([NewJob(kind="letter_of_a_test", key=key) for key in ("once", "a", "a", "b")]) == 2
 
 
-def test_a_silent_letter_leaves_the_same_traces_wanted_or_not(app: Flask, server: Server) -> None:
+def test_a_silent_letter_leaves_the_same_traces_wanted_or_not(app: Flask, server: MailServer) -> None:
     server.refuse = {"gone@": "550 gone"}
     for payload in ({"to": "ann@example.org"}, {"unwanted": True}, {"to": "gone@example.org"}):
         services.enqueue(kind="silent_letter", payload=payload)
@@ -235,7 +189,7 @@ Message-ID: <pp.{row}@localhost>
 """
 
 
-def test_a_bounce_is_noted_and_the_address_left_alone(app: Flask, server: Server) -> None:
+def test_a_bounce_is_noted_and_the_address_left_alone(app: Flask, server: MailServer) -> None:
     row = send(to="gone@example.org")
     work()
     delayed = BOUNCE.format(to="gone@example.org", action="delayed", status="4.4.1", row=row.public_id)
@@ -252,7 +206,7 @@ def test_a_bounce_is_noted_and_the_address_left_alone(app: Flask, server: Server
     assert services.lift(address="gone@example.org")
 
 
-def test_an_accounts_letter_is_sent_and_its_secret_forgotten(app: Flask, server: Server) -> None:
+def test_an_accounts_letter_is_sent_and_its_secret_forgotten(app: Flask, server: MailServer) -> None:
     letter_written.send(app, letter=Letter(to="ann@example.org", subject="S", text="secret link"))
     db.session.commit()
     work()
@@ -260,7 +214,7 @@ def test_an_accounts_letter_is_sent_and_its_secret_forgotten(app: Flask, server:
     assert row.state == "done" and row.payload == {} and b"secret link" in server.taken[0]
 
 
-def test_the_delivery_page_tells_what_failed_and_tests_the_server(app: Flask, server: Server, sign_in) -> None:
+def test_the_delivery_page_tells_what_failed_and_tests_the_server(app: Flask, server: MailServer, sign_in) -> None:
     server.refuse = {"gone@": "550 5.1.1 No such user here"}
     send(to="gone@example.org")
     work()
@@ -277,7 +231,7 @@ def test_the_delivery_page_tells_what_failed_and_tests_the_server(app: Flask, se
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def crowded(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> Iterator[dict[str, str]]:
+def crowded(request: pytest.FixtureRequest, tmp_path: Path, server: MailServer) -> Iterator[dict[str, str]]:
     """An installation with many account letters waiting; gives its environment."""
     own = f"sqlite:///{tmp_path / 'o.db'}"
     url = own if request.param == "sqlite" else request.getfixturevalue("postgres")
@@ -309,7 +263,7 @@ def worker(environ: dict[str, str]) -> subprocess.Popen:
 
 
 @pytest.mark.slow
-def test_a_worker_killed_in_the_middle_loses_nothing(crowded: dict[str, str], server: Server) -> None:
+def test_a_worker_killed_in_the_middle_loses_nothing(crowded: dict[str, str], server: MailServer) -> None:
     process = worker(crowded)
     until = time.monotonic() + 60
     while len(server.taken) < MANY // 4 and time.monotonic() < until:

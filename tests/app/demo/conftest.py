@@ -1,34 +1,16 @@
 """The demonstration, built once for the tests that only look at it."""
 
-import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from flask import Flask
 
-from app import create_app
 from app.config import Mode
-from app.db import db
 from app.demo.organisation import teams
 from app.demo.simulation import Figure, simulate
-from tests.conftest import settings_for
-from tests.factories.tables import make_tables
+from tests.conftest import running
 from tests.page_invariants import CheckedClient
-
-
-@contextlib.contextmanager
-def installation(folder: Path, *, tables: bool = True, **changes: object) -> Iterator[Flask]:
-    """Run a throw-away installation, inside its application context."""
-    app = create_app(settings_for(folder, **changes))
-    app.test_client_class = CheckedClient
-    with app.app_context():
-        if tables:
-            make_tables()
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def enter(client: CheckedClient, email: str, password: str) -> int:
@@ -40,7 +22,7 @@ def enter(client: CheckedClient, email: str, password: str) -> int:
 @pytest.fixture(scope="module")
 def demo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """A demonstration as people see it; tests must not change it."""
-    with installation(tmp_path_factory.mktemp("demo"), mode=Mode.DEMO) as app:
+    with running(tmp_path_factory.mktemp("demo"), mode=Mode.DEMO) as app:
         built = app.test_cli_runner().invoke(args=["demo"])
         assert built.exit_code == 0, built.output
         yield app

@@ -11,13 +11,13 @@ from flask import Flask
 
 from app.config import ROOT, Mode
 from app.demo.services import SIGN_INS, NotADemonstration, is_built
-from tests.app.demo.conftest import installation
+from tests.conftest import running
 
 
 @pytest.fixture(params=[Mode.PRODUCTION, Mode.DEVELOPMENT])
 def working(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """An installation people work or develop with."""
-    with installation(tmp_path, mode=request.param) as app:
+    with running(tmp_path, mode=request.param) as app:
         yield app
 
 

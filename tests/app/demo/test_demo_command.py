@@ -11,7 +11,8 @@ from app.demo.services import SIGN_INS
 from app.linkage.services import link_of
 from app.organisation.services import add_teams, teams_by_code, tree
 from app.release.services import cells_of, measures, periods
-from tests.app.demo.conftest import enter, installation
+from tests.app.demo.conftest import enter
+from tests.conftest import running
 from tests.page_invariants import CheckedClient
 
 
@@ -73,7 +74,7 @@ def test_reset_begins_anew(app: Flask) -> None:
 
 
 def test_tables_are_made_when_there_are_none(tmp_path: Path) -> None:
-    with installation(tmp_path, tables=False, mode=Mode.DEMO) as app:
+    with running(tmp_path, tables=False, mode=Mode.DEMO) as app:
         run(app)
         run(app)
         assert counts()[0] == 183

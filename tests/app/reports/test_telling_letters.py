@@ -1,22 +1,18 @@
 """Letters about figures: once per person and wave, in their language, with nothing that is not published."""
 
 import datetime as dt
-import email
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import select
 
-from app import create_app
 from app.accounts.models import User
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
 from app.db import db, now
-from app.delivery.mailbox.server import free_port
 from app.delivery.models import Outbox
 from app.delivery.working import WorkerLoop
 from app.organisation import services as organisation
@@ -27,45 +23,15 @@ from app.reports.models import TellingChoice, ToldWave
 from app.reports.telling import services as telling
 from tests.app.release.test_tally import answered, close
 from tests.app.test_attack_crawl import world
-from tests.conftest import PASSWORD, settings_for
+from tests.conftest import PASSWORD, running
 from tests.factories.linked import linked_organisation, manager_scope
-from tests.factories.tables import make_tables
-from tests.page_invariants import CheckedClient
-
-
-class Server:
-    """A mail server that takes every letter."""
-
-    def __init__(self) -> None:
-        self.taken: list[bytes] = []
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
-        self.taken.append(envelope.content)
-        return "250 OK"
-
-    def letters(self) -> list[email.message.EmailMessage]:
-        return [email.message_from_bytes(one, policy=email.policy.default) for one in self.taken]
+from tests.factories.mail import MailServer, work
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    handler = Server()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    handler.port = controller.port
-    yield handler
-    controller.stop()
-
-
-@pytest.fixture
-def app(tmp_path: Path, server: Server) -> Iterator[Flask]:
-    app = create_app(settings_for(tmp_path, smtp_port=server.port, time_zone="Europe/Berlin"))
-    app.test_client_class = CheckedClient
-    with app.app_context():
-        make_tables()
+def app(tmp_path: Path, server: MailServer) -> Iterator[Flask]:
+    with running(tmp_path, smtp_port=server.port, time_zone="Europe/Berlin") as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def person(*roles: RoleName, scope: int | None = None, language: str = "en") -> User:
@@ -83,14 +49,6 @@ def tell() -> list[Outbox]:
     return list(db.session.scalars(select(Outbox).where(Outbox.kind.like("telling%")).order_by(Outbox.id)))
 
 
-def work() -> None:
-    loop = WorkerLoop(db.session.commit)
-    for job in loop.lease():
-        loop.settle(job)
-    loop.smtp.close()
-    db.session.expire_all()
-
-
 def finish(wave: Wave) -> None:
     """Close both sides and count."""
     close(wave)
@@ -102,7 +60,7 @@ def finish(wave: Wave) -> None:
     db.session.commit()
 
 
-def test_a_wave_is_told_once_when_both_sides_are_published(app: Flask, server: Server) -> None:
+def test_a_wave_is_told_once_when_both_sides_are_published(app: Flask, server: MailServer) -> None:
     wave, _said = answered()
     person(RoleName.HR)
     person(RoleName.MANAGER, scope=organisation.teams_by_code()["A"].id, language="ru")
@@ -137,7 +95,7 @@ def test_it_is_told_once_even_after_the_outbox_forgot(app: Flask) -> None:
     assert db.session.scalars(select(ToldWave.wave_id)).all() == [wave.id]
 
 
-def test_a_worker_that_dies_before_its_commit_tells_nothing_twice(app: Flask, server: Server) -> None:
+def test_a_worker_that_dies_before_its_commit_tells_nothing_twice(app: Flask, server: MailServer) -> None:
     wave, _said = answered()
     person(RoleName.HR)
     finish(wave)
@@ -154,7 +112,7 @@ def test_a_worker_that_dies_before_its_commit_tells_nothing_twice(app: Flask, se
     assert len(server.taken) == 1
 
 
-def test_a_small_teams_manager_reads_no_figure_of_it(app: Flask, server: Server) -> None:
+def test_a_small_teams_manager_reads_no_figure_of_it(app: Flask, server: MailServer) -> None:
     wave = world()
     person(RoleName.MANAGER, scope=organisation.teams_by_code()["B"].id)
     person(RoleName.HR)
@@ -170,7 +128,7 @@ def test_a_small_teams_manager_reads_no_figure_of_it(app: Flask, server: Server)
             assert not re.search(r"(\D|^)62[.,]5\D", words), "the mean of the four alone"
 
 
-def test_letters_follow_the_rights_of_the_moment(app: Flask, server: Server) -> None:
+def test_letters_follow_the_rights_of_the_moment(app: Flask, server: MailServer) -> None:
     wave, _said = answered()
     gone = person(RoleName.MANAGER, scope=organisation.teams_by_code()["A"].id)
     moved = person(RoleName.MANAGER, scope=organisation.teams_by_code()["A"].id)
@@ -190,7 +148,7 @@ def test_letters_follow_the_rights_of_the_moment(app: Flask, server: Server) -> 
 def test_a_manager_reads_names_of_the_own_part_only(app: Flask, lang: str) -> None:
     linked_organisation(teams=60, periods=4)
     user = person(RoleName.MANAGER, scope=manager_scope().id, language=lang)
-    made = telling.letter(user, wave=None, choice=telling.choice_of(user))
+    made = telling.letter(user, choice=telling.choice_of(user))
     assert made is not None and made.attachments == ()
     assert {"en": "North", "ru": "Север"}[lang] in made.subject
     for other in ("South", "Юг", "Online", "Онлайн"):
@@ -201,7 +159,7 @@ def test_hr_reads_spans_of_places_and_only_changes_beyond_chance(app: Flask) -> 
     linked_organisation(teams=60, periods=4)
     user = person(RoleName.HR)
     telling.choose(user=user, after_release=True, rhythm="off", weekday=0, hour=9, one_page=True)
-    made = telling.letter(user, wave=None, choice=telling.choice_of(user))
+    made = telling.letter(user, choice=telling.choice_of(user))
     assert made is not None
     assert re.search(r"between place \d+ and place \d+ of \d+", made.text)
     assert re.search(r"\d+ changes were tested", made.text)
@@ -211,10 +169,10 @@ def test_hr_reads_spans_of_places_and_only_changes_beyond_chance(app: Flask) -> 
 
 def test_nobody_is_written_to_before_anything_is_published(app: Flask) -> None:
     user = person(RoleName.HR)
-    assert telling.letter(user, wave=None, choice=telling.choice_of(user)) is None
+    assert telling.letter(user, choice=telling.choice_of(user)) is None
 
 
-def test_an_attachment_arrives_under_its_name(app: Flask, server: Server) -> None:
+def test_an_attachment_arrives_under_its_name(app: Flask, server: MailServer) -> None:
     linked_organisation(teams=24, periods=3)
     user = person(RoleName.HR, language="ru")
     telling.choose(user=user, after_release=True, rhythm="off", weekday=0, hour=9, one_page=True)
