@@ -5,10 +5,18 @@ from __future__ import annotations
 import contextlib
 import email
 import email.policy
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
+import sqlalchemy as sa
 from aiosmtpd.controller import Controller
 
+from app.config import ROOT
 from app.db import db
 from app.delivery.mailbox.server import free_port
 from app.delivery.working import WorkerLoop
@@ -57,3 +65,31 @@ def work() -> None:
         loop.settle(job)
     loop.smtp.close()
     db.session.expire_all()
+
+
+def environment(folder: Path, url: str, server: MailServer) -> dict[str, str]:
+    """Return the environment of a process that works on a test's database."""
+    return {
+        **os.environ, "PAIRPULSE_MODE": "development", "PAIRPULSE_DATA_DIR": str(folder), "FLASK_APP": "wsgi",
+        "PAIRPULSE_DATABASE_URL": url, "PAIRPULSE_SMTP_PORT": str(server.port),
+    }  # fmt: skip
+
+
+def worker(environ: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a worker that ends when nothing is due."""
+    return subprocess.Popen([sys.executable, "-m", "flask", "worker", "--until-empty"], cwd=ROOT, env=environ,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+
+
+def killed_after(environ: dict[str, str], server: MailServer, letters: int) -> None:
+    """Kill a worker when the server has taken so many letters, and let what it had leased be taken again."""
+    process = worker(environ)
+    until = time.monotonic() + 60
+    while len(server.taken) < letters and time.monotonic() < until:
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    engine = sa.create_engine(environ["PAIRPULSE_DATABASE_URL"])
+    with engine.begin() as connection:  # the dead worker's leases run out
+        connection.execute(sa.text("UPDATE outbox SET leased_until = NULL WHERE state = 'waiting'"))
+    engine.dispose()

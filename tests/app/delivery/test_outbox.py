@@ -2,11 +2,6 @@
 
 import datetime as dt
 import email
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +20,7 @@ from app.delivery.models import Outbox
 from app.delivery.registry import _letters
 from app.delivery.services import EmailLetter, NewJob, TextMessage
 from tests.conftest import running, settings_for
-from tests.factories.mail import MailServer, work
+from tests.factories.mail import MailServer, environment, killed_after, work, worker
 from tests.factories.tables import make_tables
 
 ROOT = Path(__file__).parents[3]
@@ -244,10 +239,7 @@ def crowded(request: pytest.FixtureRequest, tmp_path: Path, server: MailServer) 
         )
         db.session.commit()
         db.session.remove()
-    yield {
-        **os.environ, "PAIRPULSE_MODE": "development", "PAIRPULSE_DATA_DIR": str(tmp_path), "FLASK_APP": "wsgi",
-        "PAIRPULSE_DATABASE_URL": url, "PAIRPULSE_SMTP_PORT": str(server.port),
-    }  # fmt: skip
+    yield environment(tmp_path, url, server)
     with app.app_context():
         if request.param == "postgresql":
             Base.metadata.drop_all(db.engine)  # other tests want it empty
@@ -257,24 +249,10 @@ def crowded(request: pytest.FixtureRequest, tmp_path: Path, server: MailServer) 
 MANY = 400
 
 
-def worker(environ: dict[str, str]) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-m", "flask", "worker", "--until-empty"], cwd=ROOT, env=environ,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-
-
 @pytest.mark.slow
 def test_a_worker_killed_in_the_middle_loses_nothing(crowded: dict[str, str], server: MailServer) -> None:
-    process = worker(crowded)
-    until = time.monotonic() + 60
-    while len(server.taken) < MANY // 4 and time.monotonic() < until:
-        time.sleep(0.01)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    killed_after(crowded, server, MANY // 4)
     assert MANY // 4 <= len(server.taken) < MANY, "killed in the middle"
-    engine = sa.create_engine(crowded["PAIRPULSE_DATABASE_URL"])
-    with engine.begin() as connection:  # the dead worker's leases run out
-        connection.execute(sa.text("UPDATE outbox SET leased_until = NULL WHERE state = 'waiting'"))
-    engine.dispose()
     two = [worker(crowded), worker(crowded)]
     assert [one.wait(90) for one in two] == [0, 0]
     counted = Counter(content[content.rindex(b"letter ") :].split(b".")[0] for content in server.taken)
