@@ -29,8 +29,9 @@ def parts(subject: TeamSubject) -> Multiples | None:
     if measure is None:
         return None
     waves = subject.periods(measure.code)[-12:]
-    smalls = (_small(subject, child, measure, waves) for child in _children(subject))
-    drawn = [one for one in smalls if any(reading.value is not None for reading in one.readings)]
+    figures = _figures(subject, measure.code)
+    told = [child for child in _children(subject) if figures.get(child.id, {}).keys() & set(waves)]
+    drawn = [_small(subject, child, figures[child.id], waves) for child in told[:MOST_PARTS]]
     if len(drawn) < 2 or len(waves) < 2:
         return None
     median = subject.summaries[measure.code].medians.get(waves[-1])
@@ -39,7 +40,7 @@ def parts(subject: TeamSubject) -> Multiples | None:
         title=_("%(measure)s of each part over time", measure=name),
         desc=_("A small picture for each part, all on one scale; where a line breaks there was no figure."),
         waves=waves,
-        smalls=drawn[:MOST_PARTS],
+        smalls=drawn,
         side="ex",
         reference=median[0] if median else None,
         reference_label=_("median of all teams in %(period)s", period=waves[-1]),
@@ -61,8 +62,7 @@ def _children(subject: TeamSubject) -> Sequence[Team]:
     return sorted(found, key=subject.viewer.sorting)
 
 
-def _small(subject: TeamSubject, child: Team, measure: Measure, waves: list[str]) -> Small:
-    found = _figures(subject, child, measure.code)
+def _small(subject: TeamSubject, child: Team, found: dict[str, Reading], waves: list[str]) -> Small:
     latest = next((found[wave] for wave in reversed(waves) if wave in found), None)
     return Small(
         name=subject.viewer.name(child),
@@ -72,17 +72,20 @@ def _small(subject: TeamSubject, child: Team, measure: Measure, waves: list[str]
     )
 
 
-def _figures(subject: TeamSubject, child: Team, code: str) -> dict[str, Reading]:
-    """Return a part's figures by period: its own, or those of the teams below it together."""
-    below = subject.viewer.tree.subtree(child.id)
-    own: dict[str, Reading] = {}
-    gathered: dict[str, list[tuple[int, Reading]]] = defaultdict(list)
+def _figures(subject: TeamSubject, code: str) -> dict[int, dict[str, Reading]]:
+    """Return by part its figures by period: its own, or those of the teams below it together; each cell read once."""
+    tree = subject.viewer.tree
+    part_of = {team: child for child in tree.children.get(subject.team.id, []) for team in tree.subtree(child)}
+    own: dict[int, dict[str, Reading]] = defaultdict(dict)
+    gathered: dict[int, dict[str, list[tuple[int, Reading]]]] = defaultdict(lambda: defaultdict(list))
     for team, period, of, value, n, sd in subject.cells:
-        if of == code and team == child.id:
-            own[period] = (value, n, sd)
-        elif of == code and team in below:
-            gathered[period].append((team, (value, n, sd)))
-    return own or {period: mean_of(rows)[0] for period, rows in gathered.items()}
+        part = part_of.get(team) if of == code else None
+        if part == team:
+            own[part][period] = (value, n, sd)
+        elif part is not None:
+            gathered[part][period].append((team, (value, n, sd)))
+    together = {part: {at: mean_of(rows)[0] for at, rows in by.items()} for part, by in gathered.items()}
+    return {**together, **own}
 
 
 def _drawn(reading: Reading | None) -> Drawn:
