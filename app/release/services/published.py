@@ -91,6 +91,17 @@ def teams_with(measure_code: str) -> frozenset[int]:
     return frozenset(db.session.scalars(select(Cell.team_id).where(Cell.measure_id == measure.id, shown).distinct()))
 
 
+def periods_with(measure_codes: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the periods that have a figure of one of the measures."""
+    least = case({side.value: smallest_n(side) for side in Side}, value=Measure.side)
+    shown = or_(Cell.n.is_(None), Cell.n >= least)
+    of = select(Cell.id).join(Measure, Cell.measure_id == Measure.id)
+    query = select(Period.code).where(
+        of.where(Cell.period_id == Period.id, Measure.code.in_(list(measure_codes)), shown).exists()
+    )
+    return frozenset(db.session.scalars(query))
+
+
 def smallest_n(side: Side | str) -> int:
     """Return how many people a figure of `side` must stand for at least."""
     settings: Settings = current_app.config["SETTINGS"]

@@ -38,7 +38,8 @@ def pdf_bytes(
 
     A block is a mapping with `kind`: `heading`, `text`, `lead`, `verdict`, `figure`
     (`title`, `lead`, an SVG in `svg`, its description in `alt`, `width` in per cent of the page), `table`
-    (`head`, `rows`; `wide` leading columns hold text, `even` makes all alike), `list`, `tiles`.
+    (`head`, `rows`; `wide` leading columns hold text, `even` makes all alike), `heat` (`head`, `rows` with
+    `name`, `depth`, `strong` and `cells` of `text`, `note` and `heat`, which is -2 to 2 or none), `list`, `tiles`.
     With `one_page` all is drawn as small as one A4 page needs.
     """
     report = {"title": title, "lang": lang, "foot": foot, "blocks": list(blocks), "one_page": one_page}

@@ -18,12 +18,16 @@ SIDES: dict[str, Side] = {"ex": "ex", "cx": "cx"}
 
 def picture(page: HeatMap) -> HeatGrid:
     """Return the rows that are open with their cells, in the page's own words."""
+    desc = _("Blue lies above the middle of all teams, orange below it; a dash is a blank.")
+    left = len(page.rows) - MOST_DRAWN
+    if left > 0:
+        desc += " " + _("The first %(shown)s rows of %(all)s.", shown=MOST_DRAWN, all=len(page.rows))
     return HeatGrid(
         title=_("Organisation, %(period)s", period=page.period),
-        desc=_("Blue lies above the middle of all teams, orange below it; a dash is a blank."),
+        desc=desc,
         no_data=_("No figures yet"),
         columns=[
-            HeatColumn(label=name, note=period, side=SIDES.get(side, "point")) for side, name, period in page.heads
+            HeatColumn(label=one.name, note=one.period, side=SIDES.get(one.side, "point")) for one in page.columns
         ],
         rows=[
             HeatRow(

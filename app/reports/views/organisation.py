@@ -1,44 +1,45 @@
-"""The whole organisation: heat map and its table."""
+"""The whole organisation: heat map, its tables, and the view that is open as a file."""
 
 from __future__ import annotations
 
-import re
-
-from flask import abort, render_template, request, url_for
+from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts.roles import EVERYONE
+from app.accounts.roles import EVERYONE, WHOLE_ORGANISATION
 from app.pulses import services as pulses
 from app.release import services as release
+from app.reports.documents.pdf import pdf_bytes
 from app.reports.documents.pictures import PICTURES, picture_bytes
 from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
-from app.reports.organisation_page.page import HeatBuilder, HeatMap, Wish
+from app.reports.organisation_page.document import blocks
+from app.reports.organisation_page.page import HeatBuilder, HeatMap
 from app.reports.organisation_page.picture import picture
-from app.reports.organisation_page.sheets import organisation_sheet
+from app.reports.organisation_page.sheets import open_sheet, organisation_sheet
+from app.reports.organisation_page.viewed import FILTERS, viewed
+from app.reports.organisation_page.wish import Wish, wish_of
 from app.reports.team_page.tiles import of_place
-from app.reports.viewer import Viewer, current_viewer
+from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import KINDS, sent
 from app.web.access import access
-
-MOST_OPEN = 60
 
 
 @blueprint.get("/organisation")
 @access(*EVERYONE)
 def organisation() -> str:
-    """Show the organisation, the parts that are open, or what a search finds."""
-    viewer, wish = current_viewer(), _wish()
+    """Show the organisation: the parts that are open, or what a search finds among them."""
+    viewer, wish = current_viewer(), wish_of(request.args)
     return render_template(
         "reports/organisation.html",
         page=_page(viewer, wish),
         wish=wish,
+        filters=FILTERS,
         measures=[one for one in release.measures() if not of_place(one)],
         response=_response(viewer),
         lang=viewer.lang,
-        toggled=lambda public_id: _toggled(wish, public_id),
+        has_one_page=holds(*WHOLE_ORGANISATION),
     )
 
 
@@ -55,32 +56,28 @@ def organisation_file(kind: str) -> ResponseReturnValue:
     return sent(write(sheet), mimetype, file_name(str(_("Organisation")), period, suffix=kind))
 
 
-@blueprint.get("/organisation/map.<kind>")
+@blueprint.get("/organisation/open.<kind>")
 @access(*EVERYONE)
-def organisation_map(kind: str) -> ResponseReturnValue:
-    """Send the heat map as it is open, as a picture."""
-    if kind not in PICTURES:
+def organisation_open(kind: str) -> ResponseReturnValue:
+    """Send the heat map as it is open: a document, a table or a picture."""
+    if kind not in {"pdf", *KINDS, *PICTURES}:
         abort(404)
-    viewer = current_viewer()
-    page = _page(viewer, _wish())
-    made = picture_bytes(picture(page), kind, lang=viewer.lang)
-    return sent(made, PICTURES[kind], file_name(str(_("Organisation")), page.period, suffix=kind))
-
-
-def _wish() -> Wish:
-    opened = frozenset(re.findall(r"[\w-]{1,16}", request.args.get("open", "")[:2000])[:MOST_OPEN])
-    return Wish(
-        period=request.args.get("period", "")[:20],
-        opened=opened,
-        sought=request.args.get("q", "").strip()[:100],
-        waves=request.args.get("waves", "")[:120],
+    viewer, wish = current_viewer(), wish_of(request.args)
+    page = _page(viewer, wish)
+    name = file_name(str(_("Organisation")), page.period, str(_("as open")), suffix=kind)
+    if kind in PICTURES:
+        return sent(picture_bytes(picture(page), kind, lang=viewer.lang), PICTURES[kind], name)
+    seen_as = viewed(page, wish)
+    if kind in KINDS:
+        mimetype, write = KINDS[kind]
+        return sent(write(open_sheet(page, seen_as)), mimetype, name)
+    made = pdf_bytes(
+        title=str(_("Organisation, %(period)s", period=page.period)),
+        lang=viewer.lang,
+        foot=current_app.config["SETTINGS"].organisation,
+        blocks=blocks(page, seen_as),
     )
-
-
-def _toggled(wish: Wish, part: str) -> str:
-    """Return the address of the page with one part opened or shut."""
-    opened = ".".join(sorted(wish.opened ^ {part}))
-    return url_for(".organisation", period=wish.period or None, waves=wish.waves or None, open=opened or None)
+    return sent(made, "application/pdf", name)
 
 
 def _page(viewer: Viewer, wish: Wish) -> HeatMap:
