@@ -53,8 +53,4 @@ def subject_of(ex: str, cx: str, viewer: Viewer) -> LinkSubject:
 def page_of(subject: LinkSubject) -> LinkPage:
     """Return the page, kept for readers who see the same."""
     names = tuple(measure.name(subject.viewer.lang) for measure in subject.measures.values())
-    codes = subject.picture["points"]["teams"]
-    divisions = {part["name"] for part in subject.report["strata"] or ()}
-    seen = subject.viewer.sees_together([*codes, *sorted(divisions)])
-    own = None if subject.viewer.whole else subject.viewer.scope_team_id
-    return fragments().get(("link", subject.view.key, names, seen, own), lambda: link_page(subject))
+    return fragments().get(("link", subject.view.key, names, subject.viewer.sight), lambda: link_page(subject))

@@ -86,8 +86,7 @@ def _toggled(wish: Wish, part: str) -> str:
 def _page(viewer: Viewer, wish: Wish) -> HeatMap:
     versions = tuple((one.code, one.version, one.name(viewer.lang)) for one in release.measures())
     least = tuple(release.smallest_n(side) for side in (release.Side.EX, release.Side.CX))
-    seen = viewer.sees_together(sorted(viewer.by_code))
-    key = ("organisation", versions, least, viewer.shape, seen, viewer.scope_team_id, wish)
+    key = ("organisation", versions, least, viewer.sight, wish)
     return fragments().get(key, lambda: HeatBuilder(viewer, wish).page())
 
 
