@@ -16,6 +16,7 @@ from app import create_app
 from app.accounts.roles import RoleName
 from app.accounts.services import create_user
 from app.config import read_settings
+from app.customers.services import add_touchpoint
 from app.db import Base, db
 from app.linkage.warming import warm
 from app.organisation.services import add_teams
@@ -28,7 +29,11 @@ ENVIRONMENT = {
     "PAIRPULSE_MODE": "production", "PAIRPULSE_SECRET_KEY": "s" * 64, "PAIRPULSE_PASSWORD_SALT": "p" * 64,
     "PAIRPULSE_HTTPS": "no",
 }  # fmt: skip
-MEASURES = (("engagement", Side.EX, 0.0), ("mirror", Side.EX, -100.0), ("recommend", Side.CX, -100.0))
+TOUCHPOINTS = ("branch", "app")
+MEASURES = (
+    ("engagement", Side.EX, 0.0), ("mirror", Side.EX, -100.0), ("recommend", Side.CX, -100.0),
+    *((f"recommend@{point}", Side.CX, -100.0) for point in TOUCHPOINTS), ("retention", Side.OUTCOME, 0.0),
+)  # fmt: skip
 
 
 def organisation(teams: int, waves: int) -> str:
@@ -38,6 +43,8 @@ def organisation(teams: int, waves: int) -> str:
     known = add_teams(new=divisions, groups=["root"])
     known = add_teams(new={f"T{at}": f"D{at % len(divisions)}" for at in range(teams)})
     periods = [f"{2024 + at // 12}-{at % 12 + 1:02d}" for at in range(waves)]
+    for point in TOUCHPOINTS:
+        add_touchpoint(code=point, name_en=point, name_ru=point)
     ids = [known[f"T{at}"].id for at in range(teams)]
     publish_cells(
         measures=[NewMeasure(code=code, side=side, name_en=code, low=low, high=100.0) for code, side, low in MEASURES],
@@ -87,8 +94,9 @@ def measured(folder: Path, teams: int) -> list[str]:
     token = client.get("/login").text.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
     client.post("/login", data={"email": EMAIL, "password": PASSWORD, "csrf_token": token})
     missed = []
-    for path in (*PATHS, team, "/link"):
+    for path, shown in (*((path, "") for path in PATHS), (team, 'id="journey"'), ("/link", "retention")):
         cold, page = took(client, path)
+        assert shown in page.decode(), f"{path} without {shown}"
         times = statistics.median(took(client, path)[0] for _ in range(5))
         size = f"{len(page) / 1000:>7.1f} kB, {len(gzip.compress(page)) / 1000:.1f} compressed"
         print(f"  {path[:32]:<34}cold {cold:>6.0f} ms   warm {times:>5.0f} ms   {size}")

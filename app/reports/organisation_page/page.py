@@ -13,7 +13,6 @@ from app.reports.organisation_page.levels import Levels, levels_of
 from app.reports.team_page.absence import ever_measured, why_none
 from app.reports.team_page.gap import RATING
 from app.reports.team_page.items import GUESS
-from app.reports.team_page.tiles import of_place
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
@@ -98,10 +97,7 @@ class HeatBuilder:
         )
 
     def _main(self) -> list[Measure]:
-        return [side[0] for side in (self._of("ex"), self._of("cx")) if side]
-
-    def _of(self, side: str) -> list[Measure]:
-        return [one for one in self.measures.values() if one.side == side and not of_place(one)]
+        return [*release.main_measures()]
 
     def _one_period(self) -> list[_Column]:
         main = self._main()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from app.comments.services import TeamThemes, team_themes
-from app.release.services import smallest_n
+from app.release.services import first_of, smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import overviews, pictures
@@ -109,7 +109,7 @@ class TeamPage:
 def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
     """Return the page of one team for one reader; `link` is the link of the two main measures, if any."""
     lang = subject.viewer.lang
-    main = [measures[0] for side in ("ex", "cx") if (measures := subject.shown(side))]
+    main = [first_of(known) for side in ("ex", "cx") if (known := subject.shown(side))]
     charts = _charts(subject, main, link)
     head, rows = _trend_table(subject, main)
     below = _below(subject, main)

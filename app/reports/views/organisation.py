@@ -17,7 +17,6 @@ from app.reports.fragments import fragments
 from app.reports.organisation_page.page import HeatBuilder, HeatMap, Wish
 from app.reports.organisation_page.picture import picture
 from app.reports.organisation_page.sheets import organisation_sheet
-from app.reports.team_page.tiles import of_place
 from app.reports.viewer import Viewer, current_viewer
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import KINDS, sent
@@ -35,7 +34,7 @@ def organisation() -> str:
         "reports/organisation.html",
         page=_page(viewer, wish),
         wish=wish,
-        measures=[one for one in release.measures() if not of_place(one)],
+        measures=[one for one in release.measures() if not release.of_place(one)],
         response=_response(viewer),
         lang=viewer.lang,
         toggled=lambda public_id: _toggled(wish, public_id),
