@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -14,17 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from app.responses.protocol.encoding import b64u
+from benchmarks.serving.devices import TELEPHONE, Visit, chromium
 from benchmarks.serving.processes import gunicorn, prepared
-from tests.chromium import FLAGS
 
 PORT = 9075
 MOST_BYTES, MOST_REQUESTS, PAINT_GOAL_MS, READY_GOAL_MS = 14_000, 3, 900, 1200
-# slow 4G as developers' tools have it: 150 ms, 1.6 Mbit/s down, 750 kbit/s up; and a processor four times as slow
-NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
-SLOWER = 4
 TIMES = """() => ({
   paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
   ready: performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,
@@ -48,14 +43,8 @@ def served(folder: Path, *, responses: int = 4) -> Iterator[tuple[str, list[str]
 
 def load(browser: Browser, address: str) -> tuple[int, int, float, float]:
     """Open a page for the first time in a new browser profile; return bytes, requests, paint and readiness in ms."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="ru-RU")
-    page = context.new_page()
-    tools = context.new_cdp_session(page)
-    tools.send("Network.enable")
-    tools.send("Network.emulateNetworkConditions", NETWORK)
-    tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    weights: dict[str, float] = {}
-    tools.on("Network.loadingFinished", lambda done: weights.__setitem__(done["requestId"], done["encodedDataLength"]))
+    visit = Visit(browser, TELEPHONE)
+    page = visit.page
     page.goto(address, wait_until="networkidle")
     page.locator("button:visible").first.wait_for()
     assert page.locator("#survey h1").is_visible() or page.locator("fieldset:visible").count() == 1
@@ -64,15 +53,13 @@ def load(browser: Browser, address: str) -> tuple[int, int, float, float]:
         if times["paint"]:
             break
         time.sleep(0.1)
-    context.close()
-    whole = {key: size for key, size in weights.items() if size}
-    return round(sum(whole.values())), len(whole), times["paint"], times["ready"]
+    visit.close()
+    return round(sum(visit.weights)), len(visit.weights), times["paint"], times["ready"]
 
 
 def main() -> None:
     """Print each page's figures, and fail where one is over the budget."""
     rounds = 3 if "--quick" in sys.argv else 7
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     print(f"budget: {MOST_BYTES} bytes with headers, {MOST_REQUESTS} requests, {PAINT_GOAL_MS} / {READY_GOAL_MS} ms")
     print(f"recorded elsewhere: {RECORDED}")
     print(f"{'page':<24}{'bytes':>8}{'requests':>10}{'first paint':>14}{'usable':>10}   median of {rounds}")
@@ -80,14 +67,13 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder)) as (url, employees, customers),
-        sync_playwright() as playwright,
+        chromium() as browser,
     ):
         pages = {
             "customer": customers[0],
             "customer, score tapped": f"{customers[1]}?s=9",
             "employee": employees[0],
         }
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         load(browser, url + pages["customer"])  # the browser itself has started
         for name, page in pages.items():
             found = [load(browser, url + page) for _ in range(rounds)]
@@ -96,7 +82,6 @@ def main() -> None:
             print(f"{name:<24}{size:>8}{requests:>10}{paint:>11.0f} ms{ready:>7.0f} ms")
             if size > MOST_BYTES or requests > MOST_REQUESTS or paint > PAINT_GOAL_MS or ready > READY_GOAL_MS:
                 over.append(name)
-        browser.close()
     if over:
         sys.exit(f"over the budget: {', '.join(over)}")
 

@@ -114,7 +114,7 @@ def scores(chosen: Chosen) -> dict[int, str]:
     measures = release.measures(chosen.side)
     if not measures:
         return {}
-    main, lang = measures[0], chosen.reader.lang
+    main, lang = release.first_of(measures), chosen.reader.lang
     regions = {one.node: one.whole for one in chosen.groups if one.own}
     nodes = {node: whole or node not in chosen.reading.sheet.alone for node, whole in regions.items()}
     found = scores_at(wave=chosen.wave, measure=main.code, side=Side(chosen.side), nodes=nodes)

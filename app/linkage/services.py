@@ -14,7 +14,7 @@ from app.linkage.intervals import mean_interval
 from app.linkage.keeping import Keeper, Question
 from app.linkage.summary import summarise
 from app.linkage.table import DIVISION, PERIOD, TEAM, LinkTable, column_of, make_table
-from app.linkage.versions import code_version, organisation_version
+from app.linkage.versions import code_version
 from app.organisation import services as organisation
 from app.release import services as release
 
@@ -40,7 +40,6 @@ __all__ = [
     "export_frame",
     "link_of",
     "mean_interval",
-    "organisation_version",
     "others",
     "summary_of",
 ]
@@ -199,7 +198,7 @@ def _question(subject: tuple[str, ...], measures: list[Measure], tree: Tree) -> 
     least = [f"{side.value} {release.smallest_n(side)}" for side in (release.Side.EX, release.Side.CX)]
     return Question(
         subject=subject,
-        versions=(*data, *least, organisation_version(tree), code_version()),
+        versions=(*data, *least, tree.shape, code_version()),
         measures=frozenset(measure.code for measure in measures),
     )
 

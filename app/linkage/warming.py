@@ -12,13 +12,14 @@ SECONDS = 60
 def warm() -> None:
     """Compute the link of the two main measures and each measure's summary; what is kept already costs nothing."""
     tree = organisation.tree()
-    sides = [release.measures(side) for side in (release.Side.EX, release.Side.CX)]
+    main = [one.code for one in release.main_measures()]
     for one in release.measures():
         summary_of(measure=one.code, tree=tree)
-    if all(sides):
+    if len(main) == 2:
+        ex, cx = main
         try:
-            link_of(ex=sides[0][0].code, cx=sides[1][0].code, tree=tree)
+            link_of(ex=ex, cx=cx, tree=tree)
             for outcome in release.measures(release.Side.OUTCOME):
-                chain_of(ex=sides[0][0].code, cx=sides[1][0].code, outcome=outcome.code, tree=tree)
+                chain_of(ex=ex, cx=cx, outcome=outcome.code, tree=tree)
         except NothingPaired:
             return

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flask import g
+from flask import g, url_for
 from flask_security import current_user
 
 from app.accounts.roles import WHOLE_ORGANISATION
-from app.linkage import services as linkage
 from app.organisation import services as organisation
 from app.web.locale import language
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from app.organisation.services import Tree
     from app.reports.known import Team
 
@@ -36,14 +35,16 @@ class Viewer:
         return organisation.visible_teams(whole_organisation=self.whole, scope_team_id=self.scope_team_id, of=self.tree)
 
     @cached_property
-    def by_code(self) -> dict[str, Team]:
+    def by_code(self) -> Mapping[str, Team]:
         """Return the visible teams by their code."""
+        if self.whole:
+            return self.tree.by_code
         return {self.tree.teams[team].code: self.tree.teams[team] for team in self.visible}
 
-    @cached_property
-    def all_codes(self) -> set[str]:
+    @property
+    def all_codes(self) -> Collection[str]:
         """Return the codes of all teams, to recognise one that must not be named."""
-        return {team.code for team in self.tree.teams.values()}
+        return self.tree.by_code.keys()
 
     @cached_property
     def top(self) -> Team | None:
@@ -64,23 +65,26 @@ class Viewer:
         """Return a visible team's name in the reader's language."""
         return team.name(self.lang)
 
+    @cached_property
+    def _addresses(self) -> str:
+        return url_for("reports.team", public_id="-").removesuffix("-")
+
+    def address(self, team: Team) -> str:
+        """Return where a team's page is; ten thousand of them for one picture."""
+        return self._addresses + team.public_id
+
     def sorting(self, team: Team) -> str:
         """Return what a list of teams is sorted by."""
         return self.name(team).casefold()
-
-    @cached_property
-    def shape(self) -> str:
-        """Return a name for the shape of the organisation."""
-        return linkage.organisation_version(self.tree)
 
     def path(self, team: Team) -> list[Team]:
         """Return the visible teams above `team`, from the top down, without itself."""
         return [above for above in self.tree.path(team.id) if above.id in self.visible and above.id != team.id]
 
-    def sees_together(self, codes: Iterable[str]) -> str:
-        """Return a name for what this reader sees of these teams; another reader with the same name sees the same."""
-        shown = [f"{code}\t{self.name(self.by_code[code])}" for code in codes if code in self.by_code]
-        return hashlib.sha256("\n".join([self.lang, str(self.whole), *shown]).encode()).hexdigest()
+    @property
+    def sight(self) -> tuple[str, str, int | None, bool]:
+        """Return a name for what this reader sees of the organisation; another reader with the same sees the same."""
+        return self.tree.edition, self.lang, self.scope_team_id, self.whole
 
 
 def current_viewer() -> Viewer:

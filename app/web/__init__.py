@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
-from app.web import access, errors, headers, locale, navigation, presentation, views
+from app.web import access, compressing, errors, headers, locale, navigation, presentation, views
 
 csrf = CSRFProtect()
 
@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.blueprint)
     views.init_gallery(app)
     access.init_app(app)
+    compressing.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     locale.init_app(app)

@@ -15,6 +15,10 @@ from pathlib import Path
 from app import create_app
 from app.config import read_settings
 from app.db import Base, db, now
+from app.demo import services as demo
+from app.demo.actions import decide_some
+from app.demo.services import SignIn
+from app.linkage.warming import warm
 from app.pulses.models import Wave
 from app.responses import asked, eligibility
 from app.responses.issuing import cell_of
@@ -62,6 +66,25 @@ def prepared(url: str, folder: Path, *, responses: int) -> Prepared:
         db.engine.dispose()
     customers = [f"/c/{code}" for code in survey.codes]
     return Prepared(environment, survey.employees, ballots, customers, answers)
+
+
+def demonstration(folder: Path) -> tuple[dict[str, str], dict[str, SignIn]]:
+    """Build the demonstration; give the environment of a process that serves it, and who can sign in by role."""
+    environment = {
+        "PAIRPULSE_MODE": "demo", "PAIRPULSE_DATA_DIR": str(folder), "PAIRPULSE_ORGANISATION": "Rowan Bank",
+        "PAIRPULSE_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
+    }  # fmt: skip
+    app = create_app(read_settings(environment))
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        demo.build()
+        demo.ensure_sign_ins()
+        decide_some()
+        db.session.commit()
+        warm()
+        db.session.remove()
+        db.engine.dispose()
+    return environment, {str(one.role.value): one for one in demo.SIGN_INS}
 
 
 def _ballots(wave: Wave, answers: Mapping[str, str], count: int) -> list[tuple[str, bytes, bytes]]:

@@ -9,6 +9,7 @@ from app.comments.services.counting import counted, themes_of_group
 from app.comments.services.reading import read
 from app.comments.services.tagging import tags_of
 from app.comments.services.themes import themes_looked_for
+from app.organisation.services import Tree
 from app.release.services import Side
 from app.release.services.comments import waves_with_comments
 
@@ -51,9 +52,9 @@ class TeamThemes:
     words: tuple[str, ...]
 
 
-def team_themes(team_id: int, lang: str, side: str = "ex") -> TeamThemes | None:
+def team_themes(team_id: int, lang: str, side: str = "ex", *, tree: Tree | None = None) -> TeamThemes | None:
     """Return the themes of the region a team counts in, in the latest wave that has comments for it; None without."""
-    reader = reader_of(lang, whole=False, scope_team_id=team_id)
+    reader = reader_of(lang, whole=False, scope_team_id=team_id, tree=tree)
     known = {one.code: one for one in themes_looked_for()}
     for wave in waves_with_comments(Side(side)):
         reading = read(wave, Side(side))

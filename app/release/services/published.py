@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Collection, Iterable
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol, TypeAlias, TypeVar
 
 from flask import current_app
-from sqlalchemy import case, insert, or_, select, update
+from sqlalchemy import case, exists, insert, or_, select, update
 
 from app.config import Settings
 from app.db import db, opaque_id
+from app.organisation.services import Team
 from app.release.counting.columns import SD_FROM
 from app.release.models import Cell, Measure, Period, Side, Upload
 from app.release.periods import normalised, starts_on
@@ -21,6 +22,17 @@ from app.release.signals import cells_changed
 CellRow: TypeAlias = tuple[int, str, str, float, int | None, float | None]
 BATCH = 10_000
 FEW = 500  #: teams that are named in a query; of more, all are read
+
+
+class Coded(Protocol):
+    """What a measure is known by."""
+
+    @property
+    def code(self) -> str:
+        """Return the code; that of one touchpoint's holds an `@`."""
+
+
+M = TypeVar("M", bound=Coded)
 
 
 class TooFewAnswers(ValueError):
@@ -50,6 +62,21 @@ def measures(side: Side | str | None = None) -> list[Measure]:
     if side is not None:
         query = query.where(Measure.side == Side(side))
     return list(db.session.scalars(query))
+
+
+def of_place(measure: Coded) -> bool:
+    """Tell whether a measure is that of one touchpoint; those are shown together."""
+    return "@" in measure.code
+
+
+def first_of(measures: Sequence[M]) -> M:
+    """Return the measure that speaks for a side: the first that is not of one touchpoint, if there is one."""
+    return next((one for one in measures if not of_place(one)), measures[0])
+
+
+def main_measures() -> list[Measure]:
+    """Return what speaks for the employees and for the customers, of each where there is any figure."""
+    return [first_of(known) for side in (Side.EX, Side.CX) if (known := measures(side))]
 
 
 def periods() -> list[Period]:
@@ -88,7 +115,8 @@ def teams_with(measure_code: str) -> frozenset[int]:
     if measure is None:
         return frozenset()
     shown = or_(Cell.n.is_(None), Cell.n >= smallest_n(measure.side))
-    return frozenset(db.session.scalars(select(Cell.team_id).where(Cell.measure_id == measure.id, shown).distinct()))
+    any_cell = exists().where(Cell.measure_id == measure.id, Cell.team_id == Team.id, shown)  # one is found by index
+    return frozenset(db.session.scalars(select(Team.id).where(any_cell)))
 
 
 def periods_with(measure_codes: Iterable[str]) -> frozenset[str]:

@@ -124,7 +124,7 @@ def _figures(subject: LinkSubject) -> dict[str, Figure]:
             title=chart.title,
             lead=str(leads[name]),
             markup=_drawn(chart, f"chart-{name}", subject.viewer.lang),
-            table=_short(sheets.FIGURES[name](subject)) if name != "between-within" else None,
+            table=_table(subject, name),
         )
         for name, chart in all_pictures(subject).items()
     }
@@ -151,5 +151,8 @@ def _drawn(chart: Chart, at: str, lang: str) -> Markup:
     raise TypeError(type(chart))
 
 
-def _short(sheet: Sheet) -> Sheet | None:
+def _table(subject: LinkSubject, name: str) -> Sheet | None:
+    if name == "between-within" or (name == "teams" and len(subject.places) > MOST_TABLE_ROWS):
+        return None
+    sheet = sheets.FIGURES[name](subject)
     return sheet if len(sheet.rows) <= MOST_TABLE_ROWS else None

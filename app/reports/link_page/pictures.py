@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -36,11 +35,12 @@ def scatter(subject: LinkSubject) -> Scatter:
     own = sum(place.own for place in places)
     marks = own <= MOST_MARKED
     middle = picture["quadrants"]
+    notes = {many: ngettext("%(num)d period", "%(num)d periods", many) for many in {place.waves for place in places}}
     return Scatter(
         title=_("%(ex)s and %(cx)s by team", ex=subject.ex_name, cx=subject.cx_name),
         desc=_scatter_in_words(subject),
         no_data=_("No team has both figures."),
-        points=[_point(subject, place, marks) for place in places],
+        points=[_point(subject, place, marks, notes[place.waves]) for place in places],
         x_label=subject.ex_name,
         y_label=subject.cx_name,
         line=_line(picture["band"], _("Best straight line with its band of uncertainty")),
@@ -61,8 +61,7 @@ def quadrant_names() -> tuple[str, str, str, str]:
     )
 
 
-def _point(subject: LinkSubject, place: Place, marks: bool) -> Point:
-    note = ngettext("%(num)d period", "%(num)d periods", place.waves)
+def _point(subject: LinkSubject, place: Place, marks: bool, note: str) -> Point:
     if place.team is None:
         return Point(x=place.x, y=place.y, note=note)
     return Point(
@@ -70,7 +69,7 @@ def _point(subject: LinkSubject, place: Place, marks: bool) -> Point:
         y=place.y,
         name=subject.viewer.name(place.team),
         note=note,
-        href=url_for("reports.team", public_id=place.team.public_id),
+        href=subject.viewer.address(place.team),
         marked=place.own and marks,
     )
 

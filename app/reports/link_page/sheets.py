@@ -22,7 +22,7 @@ WIDE = 34
 
 def teams(subject: LinkSubject) -> Sheet:
     """Return the points of the scatter; a team the reader may not know has no name."""
-    middle = subject.picture["quadrants"]
+    middle, corners = subject.picture["quadrants"], quadrant_names()
     rows: list[list[Value]] = []
     for place in subject.places:
         name = subject.viewer.name(place.team) if place.team else None
@@ -30,7 +30,7 @@ def teams(subject: LinkSubject) -> Sheet:
         corner = None
         if middle:
             right, top = place.x >= middle["x_median"], place.y >= middle["y_median"]
-            corner = quadrant_names()[(0 if top else 2) + (1 if right else 0)]
+            corner = corners[(0 if top else 2) + (1 if right else 0)]
         rows.append([name, code, place.x, place.y, place.waves, corner])
     columns = [
         Column(_("Team"), width=WIDE),

@@ -13,7 +13,6 @@ from app.reports.organisation_page.levels import Levels, levels_of
 from app.reports.team_page.absence import ever_measured, why_none
 from app.reports.team_page.gap import RATING
 from app.reports.team_page.items import GUESS
-from app.reports.team_page.tiles import of_place
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
@@ -54,14 +53,11 @@ class Columns:
     def __init__(self, viewer: Viewer, wish: Wish) -> None:
         self.viewer, self.tree = viewer, viewer.tree
         self.measures = {one.code: one for one in release.measures()}
-        self.main = [side[0] for side in (self._of("ex"), self._of("cx")) if side]
+        self.main = release.main_measures()
         self.periods = [one.code for one in release.periods()]
         wanted = [self.measures[wish.waves]] if wish.waves in self.measures else self.main
         self.period = wish.period if wish.period in self.periods else _newest(wanted, self.periods)
         self.all = self._over_waves(wanted[0]) if wish.waves in self.measures else self._one_period()
-
-    def _of(self, side: str) -> list[Measure]:
-        return [one for one in self.measures.values() if one.side == side and not of_place(one)]
 
     def _one_period(self) -> list[HeatColumn]:
         both = {GUESS, RATING} <= self.measures.keys()

@@ -25,7 +25,7 @@ def why_none(measure: Measure, team_id: int, *, period: str | None, ever: Collec
     """Return why a team has no figure in a period."""
     if period is None:
         return str(_("no figures yet"))
-    if team_id not in ever and (tree.subtree(team_id) - {team_id}) & set(ever):
+    if team_id not in ever and any(one in ever for one in tree.walk(team_id)):
         return str(_("only its teams have figures"))
     if measure.side == "outcome":
         return str(_("no figure delivered"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from app.reports.fragments import fragments
 from app.reports.team_page.absence import ever_measured, why_none
 
 if TYPE_CHECKING:
@@ -26,18 +27,38 @@ class Listed:
     path: str
 
 
-def listed(viewer: Viewer, sought: str) -> list[Listed]:
+def sought_teams(viewer: Viewer, sought: str) -> list[int]:
     """Return the visible teams in the order of the tree, those whose name or path holds every word of `sought`."""
     words = sought.casefold().split()
-    found = []
-    for team in viewer.by_code.values():
-        name = viewer.name(team)
-        above = [viewer.name(one) for one in viewer.path(team)]
-        text = " ".join([*above, name, team.code]).casefold()
-        if all(word in text for word in words):
-            order = [*map(str.casefold, above), name.casefold()]
-            found.append((order, Listed(team.id, team.public_id, team.code, name, " / ".join(above))))
-    return [one for _order, one in sorted(found, key=lambda pair: pair[0])]
+    lines = fragments().get(("lines", viewer.sight), lambda: _lines(viewer))
+    return [team for team, text in lines if all(word in text for word in words)]
+
+
+def _lines(viewer: Viewer) -> list[tuple[int, str]]:
+    """Return each visible team with the words it is found by, in the order of the tree."""
+    tree, found = viewer.tree, []
+    roots = [viewer.top.id] if viewer.top else tree.children.get(None, []) if viewer.whole else []
+    ahead = [(team, "") for team in _backwards(viewer, roots)]
+    while ahead:
+        at, above = ahead.pop()
+        team = tree.teams[at]
+        names = f"{above} {viewer.name(team)}".casefold()
+        found.append((at, f"{names} {team.code.casefold()}"))
+        ahead += [(below, names) for below in _backwards(viewer, tree.children.get(at, []))]
+    return found
+
+
+def _backwards(viewer: Viewer, teams: Iterable[int]) -> list[int]:
+    return sorted(teams, key=lambda one: viewer.sorting(viewer.tree.teams[one]), reverse=True)
+
+
+def listed(viewer: Viewer, teams: Iterable[int]) -> list[Listed]:
+    """Return the lines of these teams."""
+    shown = [viewer.tree.teams[one] for one in teams]
+    return [
+        Listed(one.id, one.public_id, one.code, viewer.name(one), " / ".join(map(viewer.name, viewer.path(one))))
+        for one in shown
+    ]
 
 
 def missing(

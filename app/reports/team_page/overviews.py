@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.customers import services as customers
 from app.linkage.services import mean_interval
+from app.release.services import of_place
 from app.reports.team_page.figures import Reading, TeamSubject, mean_of
-from app.reports.team_page.tiles import of_place, without_interval
+from app.reports.team_page.tiles import without_interval
 from app.web.charts import JourneyMap, Multiples, Small, Stop
 from app.web.charts import Reading as Drawn
 
@@ -68,7 +68,7 @@ def _small(subject: TeamSubject, child: Team, found: dict[str, Reading], waves: 
         name=subject.viewer.name(child),
         readings=[_drawn(found.get(wave)) for wave in waves],
         note=_rests(latest),
-        href=url_for("reports.team", public_id=child.public_id),
+        href=subject.viewer.address(child),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.release.services import changed_periods
+from app.release.services import changed_periods, first_of
 from app.web.charts import Caterpillar, Change, DualTrend, RankRow, Reading, Series
 from app.web.charts.model import Side
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def trend(subject: TeamSubject) -> DualTrend | None:
     """Return the first measure of each side over time; None with a single period."""
-    first = {side: measures[0] for side in ("ex", "cx") if (measures := subject.shown(side))}
+    first = {side: first_of(known) for side in ("ex", "cx") if (known := subject.shown(side))}
     order: list[str] = []
     for measure in first.values():
         order += [period for period in subject.periods(measure.code) if period not in order]
@@ -83,7 +83,7 @@ def caterpillar(subject: TeamSubject, measure: Measure) -> Caterpillar | None:
 
 def _in_order(scores: dict[str, list[float | None]]) -> list[str]:
     """Return the codes by score, so that equal teams do not stand in the order of their codes."""
-    return sorted(scores, key=lambda code: [(figure is None, figure or 0.0) for figure in scores[code]])
+    return sorted(scores, key=lambda code: [math.inf if figure is None else figure for figure in scores[code]])
 
 
 def _rank(subject: TeamSubject, code: str, score: list[float | None]) -> RankRow:
@@ -96,6 +96,6 @@ def _rank(subject: TeamSubject, code: str, score: list[float | None]) -> RankRow
         high=high,
         rank_low=None if first is None else int(first),
         rank_high=None if last is None else int(last),
-        href=url_for("reports.team", public_id=team.public_id) if team else None,
+        href=subject.viewer.address(team) if team else None,
         marked=code == subject.team.code,
     )

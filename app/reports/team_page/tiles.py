@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.linkage.services import Difference, compare
-from app.release.services import SD_FROM
+from app.release.services import SD_FROM, of_place
 from app.web.charts import sparkline
 from app.web.charts.numbers import written
 
@@ -52,11 +52,6 @@ def place_tiles(subject: TeamSubject) -> list[Tile]:
     found = [one for one in subject.shown("cx") if of_place(one)]
     changes = _changes(subject, found)
     return [_tile(subject, measure, f"place-{at}", changes) for at, measure in enumerate(found)]
-
-
-def of_place(measure: Measure) -> bool:
-    """Tell whether a measure is that of one touchpoint; those are shown together."""
-    return "@" in measure.code
 
 
 def _tile(subject: TeamSubject, measure: Measure, at: int | str, changes: dict[str, tuple[str, Difference]]) -> Tile:

@@ -33,11 +33,10 @@ class Told:
         codes = [one.code for one in self.measures if one.side != "outcome"]
         return bool(release.cells_of(codes, periods=[period], teams=self.viewer.visible))
 
-    @property
+    @cached_property
     def main(self) -> list[Measure]:
-        """Return the first measure of each side."""
-        sides = [[one for one in self.measures if one.side == side] for side in ("ex", "cx")]
-        return [side[0] for side in sides if side]
+        """Return the measure that speaks for each side."""
+        return [*release.main_measures()]
 
     def subject(self, team: Team) -> TeamSubject:
         """Return one team."""

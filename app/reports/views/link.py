@@ -36,12 +36,13 @@ def link() -> ResponseReturnValue:
 
 
 def chosen(side: release.Side) -> str:
-    """Return the measure the address asks for, by default the first of the side; 404 for an unknown one."""
-    codes = [measure.code for measure in release.measures(side)]
+    """Return the measure the address asks for, by default the one that speaks for the side; 404 for an unknown one."""
+    known = release.measures(side)
+    codes = [measure.code for measure in known]
     wish = request.args.get(str(side.value))
     if (wish is not None and wish not in codes) or not codes:
         abort(404)
-    return wish or codes[0]
+    return wish or release.first_of(known).code
 
 
 def subject_of(ex: str, cx: str, viewer: Viewer) -> LinkSubject:
@@ -53,8 +54,4 @@ def subject_of(ex: str, cx: str, viewer: Viewer) -> LinkSubject:
 def page_of(subject: LinkSubject) -> LinkPage:
     """Return the page, kept for readers who see the same."""
     names = tuple(measure.name(subject.viewer.lang) for measure in subject.measures.values())
-    codes = subject.picture["points"]["teams"]
-    divisions = {part["name"] for part in subject.report["strata"] or ()}
-    seen = subject.viewer.sees_together([*codes, *sorted(divisions)])
-    own = None if subject.viewer.whole else subject.viewer.scope_team_id
-    return fragments().get(("link", subject.view.key, names, seen, own), lambda: link_page(subject))
+    return fragments().get(("link", subject.view.key, names, subject.viewer.sight), lambda: link_page(subject))

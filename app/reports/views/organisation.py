@@ -19,7 +19,6 @@ from app.reports.organisation_page.picture import picture
 from app.reports.organisation_page.sheets import open_sheet, organisation_sheet
 from app.reports.organisation_page.viewed import FILTERS, viewed
 from app.reports.organisation_page.wish import Wish, wish_of
-from app.reports.team_page.tiles import of_place
 from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.reports.views.downloads import KINDS, sent
@@ -36,7 +35,7 @@ def organisation() -> str:
         page=_page(viewer, wish),
         wish=wish,
         filters=FILTERS,
-        measures=[one for one in release.measures() if not of_place(one)],
+        measures=[one for one in release.measures() if not release.of_place(one)],
         response=_response(viewer),
         lang=viewer.lang,
         has_one_page=holds(*WHOLE_ORGANISATION),
@@ -83,8 +82,7 @@ def organisation_open(kind: str) -> ResponseReturnValue:
 def _page(viewer: Viewer, wish: Wish) -> HeatMap:
     versions = tuple((one.code, one.version, one.name(viewer.lang)) for one in release.measures())
     least = tuple(release.smallest_n(side) for side in (release.Side.EX, release.Side.CX))
-    seen = viewer.sees_together(sorted(viewer.by_code))
-    key = ("organisation", versions, least, viewer.shape, seen, viewer.scope_team_id, wish)
+    key = ("organisation", versions, least, viewer.sight, wish)
     return fragments().get(key, lambda: HeatBuilder(viewer, wish).page())
 
 

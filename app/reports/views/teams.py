@@ -17,7 +17,7 @@ from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
-from app.reports.team_page.listing import Listed, listed, missing
+from app.reports.team_page.listing import listed, missing, sought_teams
 from app.reports.team_page.page import TeamPage, team_page, with_themes
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer, holds
@@ -37,10 +37,10 @@ def teams() -> ResponseReturnValue:
         return redirect(url_for("reports.team", public_id=viewer.top.public_id))
     sought = request.args.get("q", "").strip()[:100]
     main = Told(viewer).main
-    found = listed(viewer, sought)
+    found = sought_teams(viewer, sought)
     pages = max(1, math.ceil(len(found) / PER_PAGE))
     page = min(max(1, request.args.get("page", 1, type=int)), pages)
-    shown: list[Listed] = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    shown = listed(viewer, found[(page - 1) * PER_PAGE : page * PER_PAGE])
     latest = {one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in main}
     return render_template(
         "reports/teams.html",
@@ -96,12 +96,11 @@ def page_of_team(public_id: str) -> TeamPage:
         abort(404)
     measures = release.measures()
     versions = tuple((one.code, one.version, one.name(viewer.lang)) for one in measures)
-    seen = viewer.sees_together(sorted(viewer.by_code))
     least = tuple(release.smallest_n(side) for side in (release.Side.EX, release.Side.CX))
-    key = ("team", team.id, versions, least, viewer.shape, seen, viewer.scope_team_id)
+    key = ("team", team.id, versions, least, viewer.sight)
 
     def make() -> TeamPage:
         told = Told(viewer)
         return team_page(told.subject(team), told.link_marking(team))
 
-    return with_themes(fragments().get(key, make), team.id, viewer.lang)
+    return with_themes(fragments().get(key, make), team.id, viewer)

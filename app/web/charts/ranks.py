@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from app.web.charts.svg import joined, linked, mark, place, ringed, stroke, tag,
 SINGLE, MOST_DRAWN = 300, 600
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Team:
+class _Team(NamedTuple):
     row: RankRow
     rank: int
     value: float

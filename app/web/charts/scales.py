@@ -15,7 +15,7 @@ def usable(value: float | None) -> float | None:
     if value is None:
         return None
     number = float(value)
-    return number if math.isfinite(number) and abs(number) <= LARGEST else None
+    return number if -LARGEST <= number <= LARGEST else None  # neither infinite nor not a number
 
 
 def usables(values: Iterable[float | None]) -> list[float]:
