@@ -32,6 +32,11 @@ def p_value(value: float | None) -> str:
     return "< " + number(0.001, 3) if value < 0.001 else number(value, 3)
 
 
+def day(date: dt.date) -> str:
+    """Write a day."""
+    return str(format_date(date, "d MMMM y"))
+
+
 def clock(moment: dt.datetime) -> str:
     """Write a moment, kept in UTC, in the organisation's own time."""
     return str(format_datetime(moment, "d MMM y, HH:mm"))
@@ -67,8 +72,8 @@ def init_app(app: Flask) -> None:
     """Give templates these words."""
     app.add_template_filter(number)
     app.add_template_filter(p_value)
-    app.add_template_filter(lambda day: format_date(day, "d MMMM y"), "day")
-    app.add_template_filter(lambda day: format_date(day, "LLLL y"), "month")
+    app.add_template_filter(day)
+    app.add_template_filter(lambda date: format_date(date, "LLLL y"), "month")
     app.add_template_filter(clock, "clock")
     simulated = app.config["SETTINGS"].mode is Mode.DEMO
     app.context_processor(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
-from app.reports.documents.pdf import pdf_bytes
-from app.reports.documents.sheet import file_name
+from app.documents.pdf import pdf_bytes
+from app.documents.sheet import file_name
 from app.reports.link_page.document import figure_block, reservations
 from app.reports.link_page.verdict import card
 from app.reports.team_page.pictures import trend as trend_of

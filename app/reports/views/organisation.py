@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
+from app.documents.pictures import PICTURES, picture_bytes
+from app.documents.sending import KINDS, sent
+from app.documents.sheet import file_name
 from app.pulses import services as pulses
 from app.release import services as release
-from app.reports.documents.pictures import PICTURES, picture_bytes
-from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.organisation_page.page import HeatBuilder, HeatMap, Wish
 from app.reports.organisation_page.picture import picture
@@ -20,7 +21,6 @@ from app.reports.organisation_page.sheets import organisation_sheet
 from app.reports.team_page.tiles import of_place
 from app.reports.viewer import Viewer, current_viewer
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import KINDS, sent
 from app.web.access import access
 
 MOST_OPEN = 60
