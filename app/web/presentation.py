@@ -13,6 +13,7 @@ from flask_babel import format_date, format_datetime
 
 from analysis.wording import number as written_number
 from app.config import LANGUAGES, Mode
+from app.web.charts.numbers import n_equals
 from app.web.locale import language
 
 THEMES = ("auto", "light", "dark")
@@ -73,6 +74,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(p_value)
     app.add_template_filter(day)
+    app.add_template_filter(lambda n: n_equals(n, language()), "n_equals")
     app.add_template_filter(lambda date: format_date(date, "LLLL y"), "month")
     app.add_template_filter(clock, "clock")
     simulated = app.config["SETTINGS"].mode is Mode.DEMO
