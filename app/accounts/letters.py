@@ -139,6 +139,7 @@ def _written(user: User, words: Callable[[], Words]) -> Letter:
             "words": said,
             "name": user.name,
             "lang": language,
+            "subject": said.subject,
             "organisation": _settings().organisation,
         }
         text = render_template("accounts/letters/letter.txt", **shown)

@@ -12,7 +12,7 @@ from app.linkage.services import mean_interval
 from app.release import services as release
 from app.release.services import Side
 from app.release.services.comments import Score, scores_at
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 PER_PAGE = 24
 
@@ -129,13 +129,15 @@ def scores(chosen: Chosen) -> dict[int, str]:
 
 def _score(measure: str, score: Score, lang: str) -> str:
     value = written(score.value, 1, lang)
-    interval = mean_interval(score.value, score.n, score.sd)
+    if score.n is None:
+        return f"{measure}: {value}"
+    n, interval = n_equals(score.n, lang), mean_interval(score.value, score.n, score.sd)
     if interval is None:
-        return str(_("%(measure)s: %(value)s, n = %(n)s", measure=measure, value=value, n=score.n))
+        return str(_("%(measure)s: %(value)s, %(n)s", measure=measure, value=value, n=n))
     low, high = (written(end, 1, lang) for end in interval)
     return str(
         _(
-            "%(measure)s: %(value)s (95%% interval %(low)s to %(high)s), n = %(n)s",
-            measure=measure, value=value, low=low, high=high, n=score.n,
+            "%(measure)s: %(value)s (95%% interval %(low)s to %(high)s), %(n)s",
+            measure=measure, value=value, low=low, high=high, n=n,
         )
     )  # fmt: skip

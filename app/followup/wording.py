@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.followup.services import ActionState
+from app.followup.services import ActionState, is_overdue
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
-    from app.followup.services import Moved
+    from app.followup.services import Action, Moved
 
 STATES: dict[str, tuple[Any, str]] = {
     ActionState.OPEN: (_l("open"), "is-neutral"),
@@ -41,6 +41,17 @@ REFUSED = {
     "spread_unknown": _l("whether this is more than chance cannot be told: the spread of the answers is not known"),
     "answers_unknown": _l("whether this is more than chance cannot be told: the number of answers is not known"),
 }
+
+
+def state_words(action: Action) -> str:
+    """Return where an action stands, and whether it was told back."""
+    stands = _("overdue") if is_overdue(action) else STATES[action.state][0]
+    return f"{stands}, {_('told back')}" if action.told_at else str(stands)
+
+
+def owner_words(action: Action) -> str:
+    """Return who sees to an action."""
+    return (action.owner.name or action.owner.email) if action.owner else "–"
 
 
 def moved_words(one: Moved, digits: int, lang: str) -> str:

@@ -1,11 +1,16 @@
-"""What is said of the figures of My team, and of the limits below which nothing is told."""
+"""How all figures are made, on the page and on paper; of My team, and the limits below which nothing is told."""
 
 from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.documents.blocks import Block, definition, heading, lead, text
 from app.release import services as release
+from app.reports.link_page import method as link_method
 
 FORMULAS = (
     (
@@ -103,3 +108,54 @@ def thresholds() -> list[tuple[str, str]]:
             str(_("Moving together is not proof of cause; nothing here says that one thing brings about another.")),
         ),
     ]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: a name that links lead to, its heading, what is said of what, and what is added."""
+
+    code: str
+    title: str
+    lines: Sequence[tuple[str, str]]
+    added: Sequence[str] = ()
+
+
+def sections() -> list[Section]:
+    """Return the parts of the page of the method."""
+    return [
+        Section("limits", str(_("When nothing is told")), thresholds()),
+        Section("of-team", str(_("On a team's page")), team_formulas()),
+        Section(
+            "of-link", str(_("On the link's page")), link_method.formulas(),
+            [link_method.benchmark(), link_method.unknown()],
+        ),
+    ]  # fmt: skip
+
+
+def check() -> list[str]:
+    """Return how the statistics are run without this application, and where the script for R is."""
+    return [
+        str(_("The statistics run without this application:")),
+        "python -m analysis link|aggregate|drivers|mediate|shrink|protect|audit FILE --json",
+        str(_("An R script that computes each figure of a link anew stands at the foot of the link's page.")),
+    ]
+
+
+def lead_words() -> str:
+    """Return what the page is for."""
+    return str(
+        _(
+            "What every figure is, where it comes from, and when none is told. All of it can be checked from the"
+            " published cells."
+        )
+    )
+
+
+def blocks() -> list[Block]:
+    """Return the page as blocks of a PDF."""
+    found = [lead(lead_words())]
+    for one in sections():
+        found.append(heading(one.title))
+        found += [definition(name, words) for name, words in one.lines]
+        found += [text(words) for words in one.added]
+    return [*found, heading(_("To check it yourself")), *(text(words) for words in check())]

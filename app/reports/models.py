@@ -56,3 +56,20 @@ class ToldImport(Base):
     __tablename__ = "told_import"
 
     period: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+class ToldUpload(Base):
+    """An import that people were told of; a later one of the same period is told to whom no letter has reached."""
+
+    __tablename__ = "told_upload"
+
+    upload_id: Mapped[int] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), primary_key=True)
+
+
+class ImportLetter(Base):
+    """Somebody whom a letter about an imported period has reached; nobody gets a second one of it."""
+
+    __tablename__ = "import_letter"
+
+    period: Mapped[str] = mapped_column(String(20), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)

@@ -13,6 +13,7 @@ from flask_babel import format_date, format_datetime
 
 from analysis.wording import number as written_number
 from app.config import LANGUAGES, Mode
+from app.web.charts.numbers import n_equals
 from app.web.locale import language
 
 THEMES = ("auto", "light", "dark")
@@ -30,6 +31,11 @@ def p_value(value: float | None) -> str:
     if value is None:
         return "–"
     return "< " + number(0.001, 3) if value < 0.001 else number(value, 3)
+
+
+def day(date: dt.date) -> str:
+    """Write a day."""
+    return str(format_date(date, "d MMMM y"))
 
 
 def clock(moment: dt.datetime) -> str:
@@ -67,8 +73,9 @@ def init_app(app: Flask) -> None:
     """Give templates these words."""
     app.add_template_filter(number)
     app.add_template_filter(p_value)
-    app.add_template_filter(lambda day: format_date(day, "d MMMM y"), "day")
-    app.add_template_filter(lambda day: format_date(day, "LLLL y"), "month")
+    app.add_template_filter(day)
+    app.add_template_filter(lambda n: n_equals(n, language()), "n_equals")
+    app.add_template_filter(lambda date: format_date(date, "LLLL y"), "month")
     app.add_template_filter(clock, "clock")
     simulated = app.config["SETTINGS"].mode is Mode.DEMO
     app.context_processor(

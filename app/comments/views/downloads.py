@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
-from urllib.parse import quote
-
-from flask import abort, request, send_file
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
 from app.comments.choosing import Chosen, choose
-from app.comments.page import group_name, lines, theme_rows
+from app.comments.document import blocks, title
+from app.comments.page import group_name
 from app.comments.reader import current_reader
+from app.comments.sheets import comments_sheet, themes_sheet
 from app.comments.views.blueprint import blueprint
-from app.tables.exporting import Cell, csv_bytes, xlsx_bytes
+from app.documents.pdf import pdf_bytes
+from app.documents.sending import KINDS, PDF, sent
+from app.documents.sheet import file_name
 from app.web.access import access
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+SHEETS = {"comments": comments_sheet, "themes": themes_sheet}
 
 
 @blueprint.get("/comments/download/<name>.<kind>")
@@ -29,38 +27,30 @@ def download(name: str, kind: str) -> ResponseReturnValue:
     """Send the comments or the themes that the page shows under the same choice."""
     if name not in SHEETS or kind not in KINDS:
         abort(404)
-    chosen = choose(request.args, current_reader()) or abort(404)
-    rows = SHEETS[name](chosen)
-    made = csv_bytes(rows, lang=chosen.reader.lang) if kind == "csv" else xlsx_bytes({str(_("Comments")): rows})
-    title = f"{_('Comments')} {chosen.wave.period} {name}.{kind}"
-    response = send_file(io.BytesIO(made), mimetype=KINDS[kind])
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"comments-{name}.{kind}\"; filename*=UTF-8''{quote(title)}"
+    chosen = _chosen()
+    sheet = SHEETS[name](chosen)
+    mimetype, write = KINDS[kind]
+    return sent(write(sheet), mimetype, _file_name(chosen, sheet.title, kind))
+
+
+@blueprint.get("/comments.pdf")
+@access(*EVERYONE)
+def comments_pdf() -> ResponseReturnValue:
+    """Send the page under the same choice: of all themes, or of one."""
+    chosen = _chosen()
+    name = title(chosen)
+    made = pdf_bytes(
+        title=f"{name}, {chosen.wave.period}",
+        lang=chosen.reader.lang,
+        foot=str(_("What looks like a name, a telephone, a number or an address is hidden.")),
+        blocks=blocks(chosen),
     )
-    return response
+    return sent(made, PDF, _file_name(chosen, name, "pdf"))
 
 
-def _comments(chosen: Chosen) -> list[list[Cell]]:
-    head: list[Cell] = [str(words) for words in (_("Wave"), _("Group"), _("Score"), _("Comment"), _("Themes"))]
-    return [head] + [
-        [chosen.wave.period, one.region, one.score, one.comment.text, ", ".join(mark.name for mark in one.marks)]
-        for one in lines(chosen, chosen.comments)
-    ]
+def _chosen() -> Chosen:
+    return choose(request.args, current_reader()) or abort(404)
 
 
-def _themes(chosen: Chosen) -> list[list[Cell]]:
-    head: list[Cell] = [
-        str(words)
-        for words in (
-            _("Wave"), _("Group"), _("Theme"), _("Comments"), _("Share"), _("Elsewhere"),
-            _("How many times as often as elsewhere"), "G²", _("Words"),
-        )
-    ]  # fmt: skip
-    name = group_name(chosen, chosen.group)
-    return [head] + [
-        [chosen.wave.period, name, row.name, row.count, row.share, row.elsewhere, row.ratio, row.g2, row.words]
-        for row in theme_rows(chosen)
-    ]
-
-
-SHEETS = {"comments": _comments, "themes": _themes}
+def _file_name(chosen: Chosen, title: str, kind: str) -> str:
+    return file_name(group_name(chosen, chosen.group), chosen.wave.period, title, suffix=kind)

@@ -12,6 +12,7 @@ from app.comments import services
 from app.comments.choosing import Chosen, choose, sides_with_comments
 from app.comments.page import PER_PAGE, group_name, lines, theme_rows
 from app.comments.reader import current_reader
+from app.comments.sentences import counted_said, listed_said, refused_said, untold_said
 from app.comments.views.blueprint import EDITORS, blueprint
 from app.db import commits
 from app.web.access import access, same_site
@@ -37,12 +38,14 @@ def index() -> str:
         group=chosen.reading.groups.word_of(chosen.group, reader.tree),
         name=group_name(chosen, chosen.group),
         rows=theme_rows(chosen),
-        untold=[chosen.themes[code].name(reader.lang) for code in chosen.found.untold],
+        counted=counted_said(chosen),
+        untold=untold_said(chosen),
+        refused=refused_said(chosen),
+        listed=listed_said(chosen, len(comments)),
         lines=lines(chosen, comments[(page - 1) * PER_PAGE : page * PER_PAGE]),
         count=len(comments),
         page=page,
         size=PER_PAGE,
-        k=chosen.reading.sheet.k,
         may_edit=may_edit,
         lang=reader.lang,
         here=request.full_path.rstrip("?"),

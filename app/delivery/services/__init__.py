@@ -28,6 +28,7 @@ from app.delivery.services.looking import (
     counts,
     find_rows,
     last_worker,
+    reached,
     row_by_public_id,
     worker_alive,
 )
@@ -37,6 +38,6 @@ __all__ = [
     "Attachment", "Counts", "EmailLetter", "GiveUp", "Job", "Later", "NewJob", "Outbox", "Outcome", "State",
     "TextMessage",
     "address_hash", "bad_address", "bad_addresses", "cancel", "count_by_error", "counts", "enqueue", "enqueue_many",
-    "every", "find_rows", "is_bad", "last_worker", "letter_kinds", "lift", "purge", "record_bounce", "register",
-    "register_letter", "retry", "row_by_public_id", "worker_alive", "written",
+    "every", "find_rows", "is_bad", "last_worker", "letter_kinds", "lift", "purge", "reached", "record_bounce",
+    "register", "register_letter", "retry", "row_by_public_id", "worker_alive", "written",
 ]  # fmt: skip

@@ -46,6 +46,12 @@ def find_rows(
     return list(db.session.scalars(shown)), count
 
 
+def reached(*, about: str, kind: str) -> set[str]:
+    """Return whom letters of a kind about something were sent to, but for those that came back."""
+    query = select(Outbox.recipient).where(Outbox.about == about, Outbox.kind == kind, Outbox.state == State.DONE)
+    return {str(one) for one in db.session.scalars(query)}
+
+
 def row_by_public_id(public_id: str) -> Outbox | None:
     """Return the row an address names."""
     return db.session.scalar(select(Outbox).where(Outbox.public_id == public_id))

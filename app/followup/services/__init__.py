@@ -12,6 +12,7 @@ from app.followup.services.finding import (
     action_by_id,
     action_by_public_id,
     actions_of,
+    all_told,
     is_overdue,
 )
 from app.followup.services.telling import (
@@ -41,6 +42,7 @@ __all__ = [
     "action_by_id",
     "action_by_public_id",
     "actions_of",
+    "all_told",
     "change",
     "choices_about",
     "decide",

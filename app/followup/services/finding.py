@@ -53,6 +53,11 @@ def actions_of(teams: Collection[int], sought: Sought | None = None) -> list[Act
     return [one for one in found if all(word in one.what.casefold() for word in words)]
 
 
+def all_told(teams: Collection[int]) -> list[Action]:
+    """Return what some teams told back, the latest first."""
+    return sorted(actions_of(teams, Sought(wish="told")), key=lambda one: (one.told_at, one.id), reverse=True)
+
+
 def is_overdue(action: Action, on: dt.date | None = None) -> bool:
     """Tell whether an open action should have been done by now."""
     return action.state == ActionState.OPEN and action.due_on < (on or now().date())

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.followup.views import actions, telling
+from app.followup.views import actions, files, telling
 
-PARTS = (actions, telling)
+PARTS = (actions, files, telling)

@@ -18,7 +18,7 @@ from app.followup import services
 from app.followup.forms import ActionForm, NewActionForm
 from app.followup.services import Sought
 from app.followup.views.blueprint import DECIDERS, blueprint, may_decide, seen
-from app.followup.wording import STATES, WISHES, moved_words
+from app.followup.wording import STATES, WISHES, moved_words, owner_words
 from app.organisation import services as organisation
 from app.reports.viewer import current_viewer
 from app.web.access import access
@@ -34,19 +34,26 @@ ENDS = {"done": services.finish, "dropped": services.drop, "reopened": services.
 @access(*EVERYONE)
 def actions() -> str:
     """List the actions of the teams one may see."""
-    viewer = current_viewer()
-    wish = request.args.get("show", "open")
-    wish = wish if wish in services.WISHES else "open"
-    text = request.args.get("q", "").strip()[:100]
-    found = services.actions_of(viewer.visible, Sought(wish=wish, text=text, user_id=current_user.id))
+    viewer, sought = current_viewer(), sought_here()
+    found = services.actions_of(viewer.visible, sought)
     roots = viewer.tree.children.get(None, []) if viewer.whole else []
     top = viewer.top or next((viewer.tree.teams[one] for one in roots), None)
     return render_template(
         "followup/actions.html",
-        actions=found, wish=wish, wishes=WISHES, q=text, states=STATES, teams=viewer.tree.teams, lang=viewer.lang,
-        overdue=services.is_overdue, may_decide=may_decide(), top=top,
+        actions=found, wish=sought.wish, wishes=WISHES, q=sought.text, states=STATES, teams=viewer.tree.teams,
+        lang=viewer.lang, overdue=services.is_overdue, owner=owner_words, may_decide=may_decide(), top=top,
         anything=bool(found) or bool(services.actions_of(viewer.visible)),
     )  # fmt: skip
+
+
+def sought_here() -> Sought:
+    """Return which actions the address asks for."""
+    wish = request.args.get("show", "open")
+    return Sought(
+        wish=wish if wish in services.WISHES else "open",
+        text=request.args.get("q", "").strip()[:100],
+        user_id=current_user.id,
+    )
 
 
 @blueprint.get("/actions/new")

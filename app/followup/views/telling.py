@@ -12,7 +12,7 @@ from app.accounts.roles import EVERYONE
 from app.db import commits
 from app.followup import services
 from app.followup.forms import TellForm
-from app.followup.services import ActionState, Sought, ToldWords
+from app.followup.services import ActionState, ToldWords
 from app.followup.views.blueprint import DECIDERS, blueprint, may_decide, seen
 from app.reports.viewer import current_viewer
 from app.web.access import access
@@ -23,10 +23,9 @@ from app.web.access import access
 def told() -> str:
     """Show what was told back, the latest first."""
     viewer = current_viewer()
-    found = services.actions_of(viewer.visible, Sought(wish="told"))
     return render_template(
         "followup/told.html",
-        actions=sorted(found, key=lambda one: (one.told_at, one.id), reverse=True),
+        actions=services.all_told(viewer.visible),
         teams=viewer.tree.teams, lang=viewer.lang, may_decide=may_decide(),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from app.release.services.asked_items import (
     wholes_in,
 )
 from app.release.services.comparing import Plan, plan_of
-from app.release.services.finished import finished_waves, newest_import
+from app.release.services.finished import Imported, finished_waves, newest_import
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.item_history import ItemReading, about_item, items_over_waves
 from app.release.services.published import (
@@ -56,6 +56,7 @@ __all__ = [
     "AskedItems",
     "AttributeTable",
     "CellRow",
+    "Imported",
     "ItemFigures",
     "ItemReading",
     "NewMeasure",

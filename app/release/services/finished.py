@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db import db, now
 from app.pulses import services as pulses
@@ -36,26 +37,45 @@ def is_finished(wave: Wave) -> bool:
     return told and (frozen.cx is None or wave.state == WaveState.CLOSED)
 
 
-def newest_import(*, later_than: Collection[str]) -> str | None:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Imported:
+    """A period with figures of employees or customers that were imported, and the latest upload that brought some."""
+
+    period: str
+    upload_id: int
+
+
+def newest_import(*, later_than: Collection[str], told: Collection[str] = ()) -> Imported | None:
     """Return the newest period of which an import brought figures of employees or customers.
 
-    None where it does not end later than all those named, or is history, or has
-    not begun: a mistyped year must not keep the true ones from being told.
+    None where it does not end later than all those in `later_than` and `told`, or is history, or has not begun: a
+    mistyped year must not keep the true ones from being told. The last of those in `told` is returned again while
+    nothing newer is there.
     """
     today = now().date()
-    last = max((ends_on(code) for code in later_than if starts_on(code) <= today), default=dt.date.min)
+    last, last_told = _last_end(later_than, today), _last_end(told, today)
+    again = None
     for period in db.session.scalars(select(Period).order_by(Period.starts_on.desc(), Period.code)):
         end = ends_on(period.code)
         old = today - end > max(LATE, end - period.starts_on)
-        if period.starts_on <= today and last < end and not old and _was_imported(period):
-            return period.code
-    return None
+        fits = period.starts_on <= today and last < end and not old and last_told <= end
+        upload_id = _upload_of(period) if fits else None
+        if upload_id is not None and last_told < end:
+            return Imported(period.code, upload_id)
+        if upload_id is not None and period.code in told:
+            again = again or Imported(period.code, upload_id)
+    return again
 
 
-def _was_imported(period: Period) -> bool:
+def _last_end(codes: Collection[str], today: dt.date) -> dt.date:
+    return max((ends_on(code) for code in codes if starts_on(code) <= today), default=dt.date.min)
+
+
+def _upload_of(period: Period) -> int | None:
     uploads = select(Upload.id).where(Upload.state == UploadState.ACCEPTED)
     measures = select(Measure.id).where(Measure.side.in_([Side.EX, Side.CX]))
-    found = select(Cell.id).where(
-        Cell.upload_id.in_(uploads), Cell.measure_id.in_(measures), Cell.period_id == period.id
+    return db.session.scalar(
+        select(func.max(Cell.upload_id)).where(
+            Cell.upload_id.in_(uploads), Cell.measure_id.in_(measures), Cell.period_id == period.id
+        )
     )
-    return db.session.scalar(found.limit(1)) is not None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from app.documents.blocks import Block, heading
 from app.reports.link_page.pictures import LEVEL, all_pictures
 from app.web.charts import Chart, drawing
 from app.web.presentation import number, p_value
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from app.reports.link_page.verdict import Card
     from app.reports.words import Said
 
-Block = dict[str, Any]
 SIGN = {"ok": "✓", "warn": "!", "refused": "✕", "neutral": "–"}
 
 
@@ -28,12 +28,12 @@ def blocks(subject: LinkSubject, page: LinkPage) -> list[Block]:
         figure = page.figures[name]
         svg = str(drawing(chart, id=f"pdf-{name}", lang=subject.viewer.lang))
         found.append(figure_block(chart, svg, title=figure.title, lead=figure.lead))
-    found.append(_heading(_("The numbers")))
+    found.append(heading(_("The numbers")))
     for group in page.groups:
         found.append({"kind": "text", "text": f"{group.title}. {group.note}"})
         found.append({"kind": "text", "text": group.missing} if group.missing else _table(group.rows))
     if page.traps or page.drivers_refused:
-        found += [_heading(_("What to watch out for")), reasons_block([*page.traps, *page.drivers_refused])]
+        found += [heading(_("What to watch out for")), reasons_block([*page.traps, *page.drivers_refused])]
     found += _method(page)
     return found
 
@@ -66,10 +66,6 @@ def reasons_block(told: list[Said]) -> Block:
     return {"kind": "list", "items": [{"tone": one.tone, "sign": SIGN[one.tone], "text": one.text} for one in told]}
 
 
-def _heading(words: str) -> Block:
-    return {"kind": "heading", "text": str(words)}
-
-
 def _table(rows: list[Row]) -> Block:
     head = [_("Figure"), _("Value"), _("%(level)s interval", level=LEVEL), "p", _("Rests on")]
     return {"kind": "table", "wide": 1, "head": list(map(str, head)), "rows": [_line(row) for row in rows]}
@@ -92,4 +88,4 @@ def _method(page: LinkPage) -> list[Block]:
         (str(_("What others found")), page.benchmark),
         (str(_("What is not known")), page.unknown),
     ]
-    return [_heading(_("Method")), *({"kind": "text", "text": f"{title}. {words}"} for title, words in lines)]
+    return [heading(_("Method")), *({"kind": "text", "text": f"{title}. {words}"} for title, words in lines)]

@@ -12,7 +12,7 @@ from app.release.services import kept_of
 from app.web.charts.numbers import written
 
 if TYPE_CHECKING:
-    from app.reports.documents.sheet import Value
+    from app.documents.sheet import Value
     from app.reports.link_page.subject import LinkSubject
 
 BLIESE = "Bliese 2000."

@@ -27,7 +27,7 @@ from app.web.charts import (
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from app.reports.documents.sheet import Sheet
+    from app.documents.sheet import Sheet
     from app.reports.link_page.subject import LinkSubject
     from app.reports.words import Said
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.linkage.services import LinkTable
     from app.reports.link_page.subject import LinkSubject
 
-BODY = Path(__file__).parent.parent / "documents" / "reproduce.R"
+BODY = Path(__file__).parent / "reproduce.R"
 FIGURES = (
     "between.r", "between.ci_low", "between.ci_high", "between.p", "spearman.r", "spearman.ci_low", "spearman.ci_high",
     "weighted.r", "leave_one_out.min", "leave_one_out.max", "within.r", "within.df", "within.ci_low", "within.ci_high",

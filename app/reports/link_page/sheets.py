@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from app.documents.sheet import Column, Sheet, Value
 from app.linkage.services import DIVISION, PERIOD, TEAM
-from app.reports.documents.sheet import Column, Sheet, Value
 from app.reports.link_page.method import method_lines
 from app.reports.link_page.numbers import groups
 from app.reports.link_page.pictures import quadrant_names

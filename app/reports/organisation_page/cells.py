@@ -13,7 +13,7 @@ from app.reports.organisation_page.levels import Levels, levels_of
 from app.reports.team_page.absence import ever_measured, why_none
 from app.reports.team_page.gap import RATING
 from app.reports.team_page.items import GUESS
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
     from app.reports.known import Measure, Team
@@ -96,7 +96,7 @@ class Columns:
         codes = (GUESS, RATING) if column.measure is None else (column.measure.code,)
         ns = tuple(column.levels.figures[team.id, code].n for code in codes)
         sign = "+" if column.measure is None and value > 0 else ""
-        words = " / ".join(filter(None, map(_n, ns)))
+        words = " / ".join(n_equals(n, self.viewer.lang) for n in ns if n is not None)
         return HeatCell(sign + written(value, 1, self.viewer.lang), words, self.heat(column, value), value, ns)
 
     def _why(self, team: Team, column: HeatColumn) -> str:
@@ -110,7 +110,3 @@ def _newest(measures: Sequence[Measure], periods: list[str]) -> str:
     """Return the newest period that has a figure of one of the measures: an outcome may come for a later month."""
     of = release.periods_with([one.code for one in measures])
     return next((one for one in reversed(periods) if one in of), periods[-1] if periods else "")
-
-
-def _n(n: int | None) -> str:
-    return "" if n is None else f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from app.documents.sheet import Column, Sheet, Value
 from app.release import services as release
-from app.reports.documents.sheet import Column, Sheet, Value
 
 if TYPE_CHECKING:
     from app.reports.organisation_page.page import HeatMap

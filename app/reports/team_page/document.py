@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.documents.blocks import Block, heading
 from app.reports.link_page.document import SIGN, figure_block, reservations
 from app.web.charts import Chart, drawing
 
 if TYPE_CHECKING:
     from app.reports.team_page.page import TeamPage
     from app.reports.team_page.tiles import Tile
-
-Block = dict[str, Any]
 
 
 def blocks(page: TeamPage, lang: str) -> list[Block]:
@@ -36,14 +35,14 @@ def blocks(page: TeamPage, lang: str) -> list[Block]:
     if page.charts.parts:
         found.append(_figure(page.charts.parts, "parts", lang, page.charts.parts.title))
     if page.places:
-        found += [_heading(_("Customers by touchpoint")), _more(page.places)]
+        found += [heading(_("Customers by touchpoint")), _more(page.places)]
         found += [_figure(page.charts.journey, "journey", lang)] if page.charts.journey else []
     if page.more:
-        found += [_heading(_("Further measures")), _more(page.more)]
+        found += [heading(_("Further measures")), _more(page.more)]
     found += _standing(page, lang)
     if page.gaps:
         texts = [f"{gap.measure}, {', '.join(gap.periods)}: {gap.reason}" for gap in page.gaps]
-        found.append(_heading(_("Where there is no figure")))
+        found.append(heading(_("Where there is no figure")))
         found += [{"kind": "text", "text": text} for text in texts]
     return found
 
@@ -59,14 +58,14 @@ def _together(page: TeamPage) -> list[Block]:
     rows = [list(figure) for figure in page.together.figures]
     head = [str(_("Measure")), str(_("Value")), str(_("Rests on"))]
     table = [{"kind": "table", "wide": 1, "head": head, "rows": rows}] if rows else []
-    return [_heading(_("Of the whole group")), {"kind": "text", "text": page.together.lead}, *table]
+    return [heading(_("Of the whole group")), {"kind": "text", "text": page.together.lead}, *table]
 
 
 def _talk(page: TeamPage) -> list[Block]:
     if not page.openers:
         return []
     items = [{"tone": one.tone, "sign": SIGN[one.tone], "text": f"{one.ask} {one.why}"} for one in page.openers]
-    return [_heading(_("To talk about with the team")), {"kind": "list", "items": items}]
+    return [heading(_("To talk about with the team")), {"kind": "list", "items": items}]
 
 
 def _themes(page: TeamPage) -> list[Block]:
@@ -77,7 +76,7 @@ def _themes(page: TeamPage) -> list[Block]:
             "%(num)d comment from %(period)s.", "%(num)d comments from %(period)s.", told.n, period=told.period
         )
         rows = [[theme.name, str(theme.count)] for theme in told.themes]
-        found += [_heading(title), {"kind": "text", "text": str(counted)}]
+        found += [heading(title), {"kind": "text", "text": str(counted)}]
         if rows:
             head = [str(_("Theme")), str(_("Comments"))]
             found.append({"kind": "table", "wide": 1, "head": head, "rows": rows})
@@ -95,7 +94,7 @@ def _items(page: TeamPage) -> list[Block]:
     if page.items.group:
         told += " " + _("Of these teams together: %(teams)s.", teams=page.items.group)
     return [
-        _heading(_("Question by question")),
+        heading(_("Question by question")),
         {"kind": "text", "text": str(told)},
         {"kind": "table", "wide": 1, "head": head, "rows": rows},
     ]
@@ -116,7 +115,7 @@ def _standing(page: TeamPage, lang: str) -> list[Block]:
         for one in page.standings
     ]
     charts = [_figure(chart, f"standing-{at}", lang) for at, chart in enumerate(page.charts.standing)]
-    return [_heading(_("Where the team stands")), {"kind": "list", "items": items}, *charts]
+    return [heading(_("Where the team stands")), {"kind": "list", "items": items}, *charts]
 
 
 def _link(page: TeamPage, lang: str) -> list[Block]:
@@ -132,13 +131,9 @@ def _link(page: TeamPage, lang: str) -> list[Block]:
         "foot": page.link.foot,
     }
     chart = [_figure(page.charts.place, "place", lang)] if page.charts.place else []
-    return [_heading(_("The link")), verdict, *chart]
+    return [heading(_("The link")), verdict, *chart]
 
 
 def _figure(chart: Chart, name: str, lang: str, title: str = "") -> Block:
     svg = str(drawing(chart, id=f"pdf-{name}", lang=lang))
     return figure_block(chart, svg, title=title)
-
-
-def _heading(words: str) -> Block:
-    return {"kind": "heading", "text": str(words)}

@@ -13,7 +13,7 @@ from app.linkage.services import Difference, compare, mean_interval, others
 from app.release.services import about_item, attributes_of, items_of
 from app.reports.team_page.tiles import between, without_interval
 from app.web.charts import share_bar
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -97,7 +97,7 @@ def kind_tables(subject: TeamSubject) -> list[KindTable]:
         rows = [
             [
                 item.text[lang],
-                *(f"{written(mean, DIGITS, lang)} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})" for n, mean in cells),
+                *(_with_n(mean, n, lang) for n, mean in cells),
             ]
             for item, cells in one.rows
             if item.scale != GUESS
@@ -107,7 +107,7 @@ def kind_tables(subject: TeamSubject) -> list[KindTable]:
 
 
 def _with_n(mean: float, n: int, lang: str) -> str:
-    return f"{written(mean, DIGITS, lang)} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})"
+    return f"{written(mean, DIGITS, lang)} ({n_equals(n, lang)})"
 
 
 def named(subject: TeamSubject, teams: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from app.linkage.services import Difference, compare
 from app.release.services import SD_FROM, of_place
 from app.web.charts import sparkline
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -88,7 +88,7 @@ def between(edges: tuple[float, float] | None, digits: int, lang: str) -> str:
     if edges is None:
         return ""
     low, high = (written(edge, digits, lang) for edge in edges)
-    return f"95\N{NO-BREAK SPACE}%: {low} – {high}"
+    return f"95\N{NO-BREAK SPACE}%: {low}\N{NO-BREAK SPACE}– {high}"
 
 
 def without_interval(side: str, n: int | None) -> str:
@@ -106,7 +106,7 @@ def _answers(side: str, n: int, lang: str) -> str:
         return str(ngettext("%(count)s employee's answer", "%(count)s employees' answers", n, count=count))
     if side == "cx":
         return str(ngettext("%(count)s customer's answer", "%(count)s customers' answers", n, count=count))
-    return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{count}"
+    return n_equals(n, lang)
 
 
 def _changes(subject: TeamSubject, measures: list[Measure]) -> dict[str, tuple[str, Difference]]:

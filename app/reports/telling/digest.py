@@ -12,13 +12,16 @@ from app.pulses import services as pulses
 from app.release import services as release
 from app.reports.team_page.tiles import between, tiles
 from app.reports.telling.letter import Content, News, Number, Part, link_part, number_of
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
     from app.linkage.changes import Figure
+    from app.linkage.services import Difference
     from app.pulses.services import Wave
     from app.reports.known import Measure
     from app.reports.telling.subjects import Told
+
+    Pair = tuple[Measure, int, str, tuple[Figure, Figure]]  # measure, team, period before, its figure and the latest
 
 MOST = 5  #: teams named under one heading
 
@@ -95,26 +98,35 @@ def _changes(told: Told) -> Part:
     count = ngettext("%(num)d change was tested", "%(num)d changes were tested", tested)
     if not sure:
         return Part(heading, [str(_("None exceeds chance; %(tested)s.", tested=count))])
-    lines = []
-    for one, (measure, team, before, _both) in sorted(sure, key=lambda found: -abs(found[0].value))[:MOST]:
-        digits = _digits(measure)
-        lines.append(
-            str(
-                _(
-                    "%(team)s, %(measure)s: %(change)s since %(period)s (%(interval)s)",
-                    team=told.viewer.name(told.viewer.tree.teams[team]),
-                    measure=measure.name(told.viewer.lang),
-                    change=_signed(one.value, digits, told.viewer.lang),
-                    period=before,
-                    interval=between((one.low or 0.0, one.high or 0.0), digits, told.viewer.lang),
-                )
-            )
+    largest = sorted(sure, key=lambda found: -abs(found[0].value))
+    lines = [_change(told, one, pair) for one, pair in largest[:MOST]]
+    note = str(_("%(tested)s; adjusted for that many (Holm).", tested=count))
+    if rest := len(sure) - len(lines):
+        more = ngettext("%(num)d smaller one is not named here.", "%(num)d smaller ones are not named here.", rest)
+        note = f"{note} {more}"
+    return Part(heading, lines, listed=True, note=note[:1].upper() + note[1:])
+
+
+def _change(told: Told, one: Difference, pair: Pair) -> str:
+    """Return a change in words, with its interval and the answers it rests on now and then."""
+    measure, team, before, both = pair
+    lang, digits = told.viewer.lang, _digits(measure)
+    (_value, n_before, _sd), (_now, n, _spread) = both
+    return str(
+        _(
+            "%(team)s, %(measure)s: %(change)s since %(period)s (%(interval)s; %(n)s, before %(before)s)",
+            team=told.viewer.name(told.viewer.tree.teams[team]),
+            measure=measure.name(lang),
+            change=_signed(one.value, digits, lang),
+            period=before,
+            interval=between((one.low or 0.0, one.high or 0.0), digits, lang),
+            n=n_equals(n or 0, lang),
+            before=written(n_before or 0, 0, lang),
         )
-    note = _("%(tested)s; adjusted for that many (Holm).", tested=count)
-    return Part(heading, [*lines, str(note)], listed=True)
+    )
 
 
-def _pairs(told: Told, measure: Measure) -> list[tuple[Measure, int, str, tuple[Figure, Figure]]]:
+def _pairs(told: Told, measure: Measure) -> list[Pair]:
     periods = told.summaries[measure.code].periods[-2:]
     if len(periods) < 2:
         return []

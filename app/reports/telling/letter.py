@@ -57,11 +57,12 @@ class Number:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with sentences below it; `listed` ones stand in a list."""
+    """A heading with sentences below it; `listed` ones stand in a list, the note under them."""
 
     heading: str
     sentences: Sequence[str]
     listed: bool = False
+    note: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,11 @@ class Content:
     parts: Sequence[Part] = ()
     path: str = "/"
     button: str = ""
+
+    @property
+    def preheader(self) -> str:
+        """Return what inboxes show beside the subject: the figures, or what happened where there is none."""
+        return " · ".join(f"{one.label}: {one.value}" for one in self.numbers) or self.lead
 
 
 def number_of(tile: Tile) -> Number:
@@ -104,6 +110,7 @@ def letter_of(
         lang=lang,
         subject=content.subject,
         content=content,
+        preheader=content.preheader,
         link=f"{settings.url}{content.path}?lang={lang}",
         choices=f"{settings.url}/telling?lang={lang}",
         why=why,

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
-from app.reports.documents.pdf import pdf_bytes
-from app.reports.documents.sheet import file_name
+from app.documents.pdf import pdf_bytes
+from app.documents.sheet import file_name
 from app.reports.link_page.document import figure_block, reservations
 from app.reports.link_page.verdict import card
 from app.reports.team_page.pictures import trend as trend_of
 from app.reports.team_page.tiles import between, tiles, without_interval
 from app.web.charts import drawing
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
     from app.reports.known import Measure
@@ -112,5 +112,5 @@ def _figure(subject: TeamSubject, measure: Measure) -> tuple[float | None, str]:
     lang, digits = subject.viewer.lang, subject.digits(measure)
     value, n, _sd = found
     edges = between(subject.interval(measure.code, periods[0]), digits, lang) or without_interval(measure.side, n)
-    rests = "" if n is None else f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{written(n, 0, lang)}"
+    rests = "" if n is None else n_equals(n, lang)
     return value, ", ".join(words for words in (written(value, digits, lang), edges, rests) if words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import current_app
 from flask_babel import force_locale
@@ -15,9 +15,10 @@ from app.delivery.services import Attachment, EmailLetter, Job, NewJob, enqueue,
 from app.organisation import services as organisation
 from app.pulses import services as pulses
 from app.release import services as release
-from app.reports.models import Rhythm, ToldImport, ToldWave
+from app.reports.models import Rhythm, ToldWave
 from app.reports.telling.choosing import DIGEST, Choice, choice_of, choose, everybody, kind_of, language_of, viewer_of
 from app.reports.telling.digest import digest_content
+from app.reports.telling.imports import IMPORTED, got_letter, tell_import
 from app.reports.telling.letter import Content, News, letter_of
 from app.reports.telling.one_page import one_page
 from app.reports.telling.schedule import last_due
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from app.accounts.services import User
     from app.config import Settings
     from app.organisation.services import Tree
+    from app.pulses.services import Wave
 
 __all__ = [
     "AFTER", "DIGEST_KIND", "IMPORTED", "TEST", "Choice", "choice_of", "choose", "compose", "everybody", "kind_of",
     "letter", "send_test", "tell_due",
 ]  # fmt: skip
 
-AFTER, IMPORTED, DIGEST_KIND, TEST = "telling_after", "telling_import", "telling_digest", "telling_test"
+AFTER, DIGEST_KIND, TEST = "telling_after", "telling_digest", "telling_test"
 RECENT = dt.timedelta(days=30)  #: a wave that closed longer ago is no news
 LATE = dt.timedelta(hours=24)  #: a digest that could not be queued for longer waits for its next hour
 
@@ -42,33 +44,26 @@ LATE = dt.timedelta(hours=24)  #: a digest that could not be queued for longer w
 def tell_due() -> None:
     """Put into the outbox what waves, imports and hours have made due; run again, it adds nothing."""
     people = everybody()
+    wanting = [user for user, choice in people if choice.after_release]
     told = set(db.session.scalars(select(ToldWave.wave_id)))
     for wave in release.finished_waves(within=RECENT, but=told):
         db.session.add(ToldWave(wave_id=wave.id))
         told.add(wave.id)
-        enqueue_many(_jobs(AFTER, {"wave": wave.id}, people))
+        enqueue_many(_after(wave, user) for user in wanting)
     waves = [one.period for number in told if (one := pulses.wave_by_id(number)) is not None]
-    period = release.newest_import(later_than=[*waves, *db.session.scalars(select(ToldImport.period))])
-    if period is not None:
-        db.session.add(ToldImport(period=period))
-        enqueue_many(_jobs(IMPORTED, {"period": period}, people))
+    enqueue_many(tell_import(wanting, waves=waves))
     enqueue_many(_digests(people))
     db.session.flush()
 
 
-def _jobs(kind: str, news: dict[str, Any], people: list[tuple[User, Choice]]) -> list[NewJob]:
-    [subject] = news.values()
-    return [
-        NewJob(
-            kind=kind,
-            payload={"user": user.id, **news},
-            about=f"telling:{subject}",
-            recipient=f"user:{user.id}",
-            key=f"{kind}:{subject}:{user.id}",
-        )
-        for user, choice in people
-        if choice.after_release
-    ]
+def _after(wave: Wave, user: User) -> NewJob:
+    return NewJob(
+        kind=AFTER,
+        payload={"user": user.id, "wave": wave.id},
+        about=f"telling:{wave.id}",
+        recipient=f"user:{user.id}",
+        key=f"{AFTER}:{wave.id}:{user.id}",
+    )
 
 
 def _digests(people: list[tuple[User, Choice]]) -> list[NewJob]:
@@ -98,6 +93,8 @@ def compose(job: Job) -> EmailLetter | None:
     choice, news = choice_of(user), _news(job)
     if job.kind in (AFTER, IMPORTED) and not (news.period and choice.after_release):
         return None
+    if job.kind == IMPORTED and got_letter(user, news.imported):
+        return None  # two imports of one period were told before anything was sent
     if job.kind == DIGEST_KIND and choice.rhythm != job.payload["rhythm"]:
         return None
     return letter(user, news=news, choice=choice, to=job.payload.get("to"))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import PurePath
-from urllib.parse import quote
-
-from flask import abort, send_file
+from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
+from app.documents.pdf import pdf_bytes
+from app.documents.pictures import PICTURES, picture_bytes
+from app.documents.sending import KINDS, PDF, sent
+from app.documents.sheet import Sheet, file_name
 from app.linkage import services as linkage
 from app.release import services as release
-from app.reports.documents.pdf import pdf_bytes
-from app.reports.documents.pictures import PICTURES, picture_bytes
-from app.reports.documents.sheet import Sheet, file_name
-from app.reports.documents.spreadsheets import csv_bytes, xlsx_bytes
 from app.reports.link_page import sheets
 from app.reports.link_page.document import blocks
 from app.reports.link_page.pictures import all_pictures
@@ -26,11 +22,6 @@ from app.reports.viewer import current_viewer
 from app.reports.views.blueprint import blueprint
 from app.reports.views.link import chosen, page_of, subject_of
 from app.web.access import access
-
-KINDS = {
-    "csv": ("text/csv; charset=utf-8", csv_bytes),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes),
-}
 
 
 @blueprint.get("/link/figures/<name>.<kind>")
@@ -78,7 +69,7 @@ def link_pdf() -> ResponseReturnValue:
         foot=str(_("Moving together is not proof of cause.")),
         blocks=blocks(subject, page_of(subject)),
     )
-    return sent(made, "application/pdf", file_name(subject.title, suffix="pdf"))
+    return sent(made, PDF, file_name(subject.title, suffix="pdf"))
 
 
 @blueprint.get("/link/chart/<name>.<kind>")
@@ -91,14 +82,6 @@ def link_chart(name: str, kind: str) -> ResponseReturnValue:
         abort(404)
     made = picture_bytes(chart, kind, lang=subject.viewer.lang)
     return sent(made, PICTURES[kind], file_name(subject.title, chart.title, suffix=kind))
-
-
-def sent(made: bytes, mimetype: str, name: str) -> ResponseReturnValue:
-    """Return a file with a name people can read."""
-    response = send_file(io.BytesIO(made), mimetype=mimetype)
-    plain = f"pairpulse{PurePath(name).suffix}"  # for a browser that knows no other letters
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
-    return response
 
 
 def _subject() -> LinkSubject:

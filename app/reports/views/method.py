@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
+from app.documents.pdf import pdf_bytes
+from app.documents.sending import KINDS, PDF, sent
+from app.documents.sheet import Column, Sheet, Value, file_name
 from app.release import services as release
-from app.reports.documents.sheet import Column, Sheet, Value, file_name
-from app.reports.link_page import method as link_method
-from app.reports.method_page import team_formulas, thresholds
+from app.reports.method_page import blocks, check, lead_words, sections, team_formulas, thresholds
 from app.reports.viewer import Viewer, current_viewer
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import KINDS, sent
 from app.web.access import access
 
 
@@ -23,13 +23,24 @@ def method() -> str:
     """Say how the figures of all pages are made, and when none is told."""
     return render_template(
         "reports/method.html",
-        link=link_method.formulas(),
-        team=team_formulas(),
-        limits=thresholds(),
-        benchmark=link_method.benchmark(),
-        unknown=link_method.unknown(),
+        lead=lead_words(),
+        sections=sections(),
+        check=check(),
         periods=[one.code for one in release.periods()],
     )
+
+
+@blueprint.get("/method.pdf")
+@access(*EVERYONE)
+def method_pdf() -> ResponseReturnValue:
+    """Send the page as PDF."""
+    made = pdf_bytes(
+        title=str(_("Method")),
+        lang=current_viewer().lang,
+        foot=str(_("Moving together is not proof of cause.")),
+        blocks=blocks(),
+    )
+    return sent(made, PDF, file_name(current_app.config["SETTINGS"].organisation, str(_("Method")), suffix="pdf"))
 
 
 @blueprint.get("/method/cells.<kind>")

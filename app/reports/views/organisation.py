@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE, WHOLE_ORGANISATION
+from app.documents.pdf import pdf_bytes
+from app.documents.pictures import PICTURES, picture_bytes
+from app.documents.sending import KINDS, PDF, sent
+from app.documents.sheet import file_name
 from app.pulses import services as pulses
 from app.release import services as release
-from app.reports.documents.pdf import pdf_bytes
-from app.reports.documents.pictures import PICTURES, picture_bytes
-from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.organisation_page.document import blocks
 from app.reports.organisation_page.page import HeatBuilder, HeatMap
@@ -21,7 +22,6 @@ from app.reports.organisation_page.viewed import FILTERS, viewed
 from app.reports.organisation_page.wish import Wish, wish_of
 from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import KINDS, sent
 from app.web.access import access
 
 
@@ -76,7 +76,7 @@ def organisation_open(kind: str) -> ResponseReturnValue:
         foot=current_app.config["SETTINGS"].organisation,
         blocks=blocks(page, seen_as),
     )
-    return sent(made, "application/pdf", name)
+    return sent(made, PDF, name)
 
 
 def _page(viewer: Viewer, wish: Wish) -> HeatMap:

@@ -8,14 +8,14 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 
 from app.accounts.roles import EVERYONE
+from app.documents.pictures import PICTURES, picture_bytes
+from app.documents.sending import KINDS, sent
+from app.documents.sheet import file_name
 from app.organisation import services as organisation
-from app.reports.documents.pictures import PICTURES, picture_bytes
-from app.reports.documents.sheet import file_name
 from app.reports.team_page.sheets import team_sheet
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import KINDS, sent
 from app.reports.views.teams import page_of_team
 from app.web.access import access
 

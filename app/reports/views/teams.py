@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE, IMPORTERS
+from app.documents.pdf import pdf_bytes
+from app.documents.sending import PDF, sent
+from app.documents.sheet import file_name
 from app.linkage import services as linkage
 from app.organisation import services as organisation
 from app.release import services as release
-from app.reports.documents.pdf import pdf_bytes
-from app.reports.documents.sheet import file_name
 from app.reports.fragments import fragments
 from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
@@ -22,7 +23,6 @@ from app.reports.team_page.page import TeamPage, team_page, with_themes
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer, holds
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import sent
 from app.web.access import access
 
 PER_PAGE = 50
@@ -85,7 +85,7 @@ def team_pdf(public_id: str) -> ResponseReturnValue:
         foot=str(_("Moving together is not proof of cause.")),
         blocks=blocks(found, viewer.lang),
     )
-    return sent(made, "application/pdf", file_name(found.name, suffix="pdf"))
+    return sent(made, PDF, file_name(found.name, suffix="pdf"))
 
 
 def page_of_team(public_id: str) -> TeamPage:

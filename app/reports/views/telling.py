@@ -13,13 +13,13 @@ from app.accounts.roles import EVERYONE, WHOLE_ORGANISATION, RoleName
 from app.accounts.services import User
 from app.accounts.wording import ROLE_NAMES
 from app.db import commits
+from app.documents.sending import PDF, sent
 from app.reports.forms import RHYTHMS, TellingForm
 from app.reports.telling import services
 from app.reports.telling.one_page import one_page
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer, holds
 from app.reports.views.blueprint import blueprint
-from app.reports.views.downloads import sent
 from app.web.access import access
 
 TELLERS = (RoleName.HR, RoleName.ADMIN)
@@ -105,7 +105,7 @@ def executive_pdf() -> ResponseReturnValue:
     made = one_page(Told(current_viewer()), current_app.config["SETTINGS"].organisation)
     if made is None:
         abort(404)
-    return sent(made[1], "application/pdf", made[0])
+    return sent(made[1], PDF, made[0])
 
 
 def _me() -> User:

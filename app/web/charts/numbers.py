@@ -30,6 +30,15 @@ def written(value: float, decimals: int, lang: str, unit: str = "") -> str:
     return text + unit if unit == "%" and lang != "ru" else text + NO_BREAK + unit
 
 
+def n_equals(n: int, lang: str) -> str:
+    r"""Write how many answers a figure rests on, in one piece that no line breaks.
+
+    >>> n_equals(1200, "en"), n_equals(12, "ru")
+    ('n\xa0=\xa01,200', 'n\xa0=\xa012')
+    """
+    return f"n{NO_BREAK}={NO_BREAK}{written(n, 0, lang)}"
+
+
 def interval(low: float | None, high: float | None, decimals: int, lang: str) -> str:
     """Write an interval in brackets, or nothing when an end is missing.
 

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Literal
 
 from app.web import charts
-from app.web.charts.numbers import written
+from app.web.charts.numbers import n_equals, written
 from app.web.gallery import samples
 from app.web.gallery.words import MONTHS, STOPS, either, team, word
 
@@ -28,7 +28,8 @@ def heat(lang: str, *, rows: int) -> charts.HeatGrid:
         for column, (middle, spread) in enumerate(((68, 6), (34, 14), (12, 9), (71, 8))):
             far = thrown.gauss(0, 1)
             value = written(middle + far * spread, 0, lang, "%" if column == 3 else "")
-            cells.append(charts.HeatCell(text=value, note=f"n = {12 + row}", heat=max(-2, min(2, round(far / 0.75)))))
+            heat = max(-2, min(2, round(far / 0.75)))
+            cells.append(charts.HeatCell(text=value, note=n_equals(12 + row, lang), heat=heat))
         if row == 4:
             cells[0] = charts.HeatCell(note=word("few", lang))
         lines.append(charts.HeatRow(name=team(row, lang), cells=cells, depth=min(row, 1), href=f"#part-{row}"))
@@ -67,7 +68,8 @@ def journey(lang: str, *, expected: bool | None) -> charts.JourneyMap:
             charts.Stop(
                 name=either(name, lang), value=value, low=value - half if value else None,
                 high=value + half if value else None, expected=wish if expected else None, moment_of_truth=at == 2,
-                note=f"n = {140 - 20 * at}" if value else word("few", lang), href=f"#stop-{at}" if value else None,
+                note=n_equals(140 - 20 * at, lang) if value else word("few", lang),
+                href=f"#stop-{at}" if value else None,
             )
         )  # fmt: skip
     return charts.JourneyMap(

@@ -15,13 +15,13 @@ from sqlalchemy import delete, select
 import analysis.report
 from analysis.cli import main
 from app.db import db
+from app.documents.sheet import Column, Sheet
+from app.documents.spreadsheets import csv_bytes
 from app.linkage import services as linkage
 from app.organisation.services import add_teams, tree
 from app.release.models import Cell, Measure
 from app.release.services import NewMeasure, Side, publish_cells
 from app.release.services.published import announce
-from app.reports.documents.sheet import Column, Sheet
-from app.reports.documents.spreadsheets import csv_bytes
 from tests.factories.linked import linked_organisation
 
 PAIR = {"ex": "engagement", "cx": "recommend"}

@@ -13,9 +13,9 @@ from flask import Flask
 from python_calamine import CalamineWorkbook
 
 from app.db import db
-from app.reports.documents.pdf import fonts_folder, pdf_bytes
-from app.reports.documents.sheet import Column, Sheet, file_name
-from app.reports.documents.spreadsheets import csv_bytes, xlsx_bytes
+from app.documents.pdf import fonts_folder, pdf_bytes
+from app.documents.sheet import Column, Sheet, file_name
+from app.documents.spreadsheets import csv_bytes, xlsx_bytes
 from tests.factories.linked import linked_organisation
 
 FIGURES = ("teams", "between-within", "trend", "strata", "drivers", "numbers")

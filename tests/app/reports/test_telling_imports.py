@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.accounts.roles import RoleName
 from app.db import db
 from app.delivery.models import Outbox
+from app.delivery.working import WorkerLoop
 from app.organisation import services as organisation
 from app.release import services as release
 from app.release.services import finished
@@ -92,6 +93,64 @@ def test_what_was_withdrawn_before_the_letter_left_is_not_told(importer: Importe
     importer.act("withdraw")
     work()
     assert server.taken == [] and {one.state for one in tell()} == {"dropped"}
+
+
+@pytest.mark.parametrize("sent", [0, 1])
+def test_who_got_no_letter_before_a_withdrawal_gets_one_from_the_new_import(importer: Importer, server, sent) -> None:
+    north = person(RoleName.MANAGER, scope=organisation.teams_by_code()["North"].id)
+    person(RoleName.MANAGER, scope=organisation.teams_by_code()["South"].id)
+    bring(importer, "2026-07")
+    assert len(told()) == 3
+    loop = WorkerLoop(db.session.commit)
+    for job in loop.lease()[:sent]:
+        loop.settle(job)
+    loop.smtp.close()
+    db.session.query(Outbox).filter(Outbox.state == "waiting").update({"leased_until": None})
+    db.session.commit()
+    importer.act("withdraw")
+    work()
+    assert len(server.taken) == sent, "the others' letters are dropped"
+    bring(importer, "2026-07")
+    assert told() and told() == told(), "asked again, nothing is added"
+    work()
+    assert north.email in addresses(server)
+    assert len(server.taken) == len(set(addresses(server))) == 2, "HR and the north, once each"
+
+
+def addresses(server: MailServer) -> list[str]:
+    return [str(one["To"]) for one in server.letters()]
+
+
+def test_a_second_import_of_a_period_reaches_only_whom_the_first_did_not(importer: Importer, server) -> None:
+    north = person(RoleName.MANAGER, scope=organisation.teams_by_code()["North"].id)
+    south = person(RoleName.MANAGER, scope=organisation.teams_by_code()["South"].id)
+    bring(importer, "2026-07")
+    assert len(told()) == 3
+    work()
+    assert north.email in addresses(server) and south.email not in addresses(server)
+    bring(importer, "2026-07", team="South")
+    assert len(told()) == 4
+    work()
+    assert len(server.taken) == len(set(addresses(server))) == 3 and south.email in addresses(server)
+
+
+def test_two_imports_told_before_a_letter_left_write_once(importer: Importer, server) -> None:
+    bring(importer, "2026-07")
+    assert len(told()) == 1
+    bring(importer, "2026-07", team="South")
+    assert len(told()) == 2
+    work()
+    assert len(server.taken) == 1 and sorted(one.state for one in tell()) == ["done", "dropped"]
+
+
+def test_a_letter_that_came_back_reached_nobody(importer: Importer, server) -> None:
+    bring(importer, "2026-07")
+    tell()
+    work()
+    db.session.query(Outbox).filter(Outbox.kind == "telling_import").update({"state": "bounced"})
+    db.session.commit()
+    bring(importer, "2026-07", team="South")
+    assert len(told()) == 2
 
 
 def test_older_periods_are_history(importer: Importer) -> None:

@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from app.reports.documents.sheet import Sheet, Value
+from app.documents.sheet import Sheet, Value
 from app.tables.harmless import harmless
 
 NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
@@ -14,16 +14,19 @@ LONGEST_TAB = 31
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
-    """Return the table as CSV: comma, decimal point, UTF-8 with a mark that spreadsheets look for."""
+    """Return the table as CSV in UTF-8 with a mark that spreadsheets look for; `,` and `.`, or `;` and `,`."""
     lines = [[column.name for column in sheet.columns], *sheet.rows]
-    text = "".join(",".join(map(_plain, line)) + "\r\n" for line in lines)
+    between = ";" if sheet.decimal_comma else ","
+    text = "".join(between.join(_plain(value, sheet.decimal_comma) for value in line) + "\r\n" for line in lines)
     return text.encode("utf-8-sig")
 
 
-def _plain(value: Value) -> str:
+def _plain(value: Value, decimal_comma: bool) -> str:
     if value is None:
         return ""
-    return _quoted(harmless(value)) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return _quoted(harmless(value))
+    return repr(value).replace(".", ",") if decimal_comma else repr(value)
 
 
 def _quoted(text: str) -> str:

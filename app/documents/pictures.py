@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.reports.documents.pdf import png_bytes
+from app.documents.pdf import png_bytes
 from app.web.charts import WIDE, drawing
 from app.web.charts.lettering import wrap
 from app.web.charts.svg import COLOURS, FONT, lines_of_text, tag

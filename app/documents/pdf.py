@@ -36,7 +36,8 @@ def pdf_bytes(
 ) -> bytes:
     """Return a document of blocks: selectable text, tagged (PDF/UA-1), with its headings as bookmarks.
 
-    A block is a mapping with `kind`: `heading`, `text`, `lead`, `verdict`, `figure`
+    A block is a mapping with `kind`: `heading`, `text`, `lead`, `definition` (`name`, `text`), `quote` (`text`,
+    `foot`), `verdict`, `figure`
     (`title`, `lead`, an SVG in `svg`, its description in `alt`, `width` in per cent of the page), `table`
     (`head`, `rows`; `wide` leading columns hold text, `even` makes all alike), `heat` (`head`, `rows` with
     `name`, `depth`, `strong` and `cells` of `text`, `note` and `heat`, which is -2 to 2 or none), `list`, `tiles`.

@@ -24,13 +24,17 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table with its title and the lines that say where it comes from."""
+    """A table with its title and the lines that say where it comes from.
+
+    With `decimal_comma` its CSV is one that a spreadsheet in Russian opens; else one for programs.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
     method_title: str = "Method"
     method: Sequence[tuple[str, Value]] = ()
+    decimal_comma: bool = False
 
 
 def file_name(*parts: str, suffix: str) -> str:
