@@ -6,7 +6,7 @@ import gzip
 from functools import lru_cache
 
 import brotli
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 TEXTS = ("text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml")
 SMALL = 600
@@ -47,7 +47,8 @@ def _is_asked_by_us() -> bool:
     compressed, somebody who can listen to the line and choose the address could guess what else it says (BREACH).
     """
     asked_by = request.headers.get("Sec-Fetch-Site")
-    return asked_by in {"same-origin", "none"} or (asked_by is None and not request.is_secure)
+    https = current_app.config["SESSION_COOKIE_SECURE"]  # where a proxy ends TLS the request itself does not tell
+    return asked_by in {"same-origin", "none"} or (asked_by is None and not https)
 
 
 @lru_cache(maxsize=256)

@@ -36,6 +36,7 @@ def test_a_page_with_secrets_is_compressed_only_when_the_reader_or_we_ask(
 ) -> None:
     client = sign_in("hr")
     headers = {"Accept-Encoding": "br"} | ({"Sec-Fetch-Site": asked_by} if asked_by else {})
-    answer = client.get("/organisation", headers=headers, base_url=f"http{'s' if secure else ''}://localhost")
+    app.config["SESSION_COOKIE_SECURE"] = secure
+    answer = client.get("/organisation", headers=headers)
     assert answer.status_code == 200
     assert ("Content-Encoding" in answer.headers) is packed
