@@ -43,9 +43,12 @@ class Read:
 
 
 def lines(name: str, half: str) -> Iterator[tuple[str, str]]:
-    """Give the lines of a half: `development` or `held_out`."""
+    """Give the lines of a half, `development` or `held_out`, or all of what was written `later` or `last`."""
+    whole = half in {"later", "last"}
+    if whole:
+        name = name.replace(".txt", f"_{half}.txt")
     kept = [one for one in (HERE / name).read_text().splitlines() if not one.startswith("#")]
-    for one in kept[0 if half == "development" else 1 :: 2]:
+    for one in kept[slice(None) if whole else slice(half == "held_out", None, 2)]:
         head, _tab, text = one.partition("\t")
         yield head, text
 
@@ -123,13 +126,14 @@ def _tell_themes(half: str, misses: bool) -> None:
 
 
 def main() -> None:
-    """Print both measures on both halves."""
-    for half in ("development", "held_out"):
+    """Print both measures on both halves, and on what was written later and last."""
+    for half in ("development", "held_out", "later", "last"):
         misses = half == "development" and "--misses" in sys.argv
         print(f"masking, {half}:")
         _tell_masking(half, misses)
+    for half in ("development", "held_out"):
         print(f"themes, {half}:")
-        _tell_themes(half, misses)
+        _tell_themes(half, half == "development" and "--misses" in sys.argv)
 
 
 if __name__ == "__main__":
