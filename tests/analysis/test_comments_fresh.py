@@ -5,9 +5,7 @@ The figures to tell are those of docs/method.md, measured before rules were impr
 
 import pytest
 
-from tests.analysis.comments.judging import masked, recall_and_precision, themed
-
-PARTS = ("development", "held_out", "later", "last")
+from tests.analysis.comments.judging import PARTS, masked, recall_and_precision, themed
 
 
 def test_names_and_numbers_are_hidden_whole() -> None:
@@ -29,5 +27,6 @@ def test_no_text_is_garbled() -> None:
 
 
 def test_themes_a_reader_gives_are_found() -> None:
-    both, given, _found = recall_and_precision(themed("held_out"))
-    assert both >= 0.4 * given
+    both, given, found = recall_and_precision(themed("last"))
+    assert both >= 0.75 * given
+    assert both >= 0.5 * found

@@ -16,6 +16,7 @@ from analysis.comments import Dictionary, ThemeWords, entries_of, mask, themes_o
 from app.comments.library import OURS
 
 HERE = Path(__file__).parent
+PARTS = ("development", "held_out", "later", "last")
 MARKS = re.compile(r"\[имя\]|\[name\]|▒▒▒")
 SPANS = re.compile(r"\[\[(?P<secret>.*?)\]\]|\(\((?P<free>.*?)\)\)")
 WORDS = re.compile(r"\w+")
@@ -126,12 +127,12 @@ def _tell_themes(half: str, misses: bool) -> None:
 
 
 def main() -> None:
-    """Print both measures on both halves, and on what was written later and last."""
-    for half in ("development", "held_out", "later", "last"):
+    """Print both measures of every part."""
+    for half in PARTS:
         misses = half == "development" and "--misses" in sys.argv
         print(f"masking, {half}:")
         _tell_masking(half, misses)
-    for half in ("development", "held_out"):
+    for half in PARTS:
         print(f"themes, {half}:")
         _tell_themes(half, half == "development" and "--misses" in sys.argv)
 
