@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.comments.services.counting import Counted, GroupThemes, ThemeCount, counted, themes_of_group
+from app.comments.services.examples import Example
 from app.comments.services.groups import Group, Groups
 from app.comments.services.reading import Kept, ReadComment, Reading, read
 from app.comments.services.tagging import add_tag, remove_tag, tags_of
@@ -20,6 +21,7 @@ from app.comments.services.themes import (
 
 __all__ = [
     "Counted",
+    "Example",
     "Group",
     "GroupThemes",
     "Groups",

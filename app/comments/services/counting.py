@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.comments import Keyness, keyness, lower_bound, told_counts
-from app.comments.services.reading import ReadComment, Reading, kept
+from app.comments.services.examples import Example, examples_of
+from app.comments.services.reading import Reading, kept
 from app.comments.services.tagging import Tags, edition_of_tags
 
-MOST_WORDS, MOST_EXAMPLES = 5, 3
-EXAMPLE_FROM, EXAMPLE_TO = 30, 240
+MOST_WORDS = 5
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ThemeCount:
     elsewhere: float | None
     keyness: Keyness | None
     words: tuple[str, ...]
-    examples: tuple[ReadComment, ...]
+    examples: tuple[Example, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,6 +57,16 @@ class Counted:
     people: Mapping[str, tuple[int, ...]]
     edition: str
 
+    @property
+    def places(self) -> list[int]:
+        """Return the groups this reader may read, in their order."""
+        return sorted(self.readable)
+
+    @property
+    def parent(self) -> list[int]:
+        """Return of each of these the place above it among them, -1 for none."""
+        return _parents(self.reading, self.places)
+
     def root(self, at: int) -> int:
         """Return the largest group above a group that this reader may read."""
         groups = self.reading.groups.groups
@@ -76,8 +86,7 @@ def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: froze
     known = frozenset(codes)
     named = tuple(one.themes | (tags.get(one.key, frozenset()) & known) for one in reading.comments)
     places = sorted(readable)
-    place = {at: number for number, at in enumerate(places)}
-    parent = [place.get(reading.groups.groups[at].parent, -1) for at in places]
+    parent = _parents(reading, places)
     told: dict[str, dict[int, int]] = {}
     people: dict[str, tuple[int, ...]] = {}
     for code in codes:
@@ -86,6 +95,11 @@ def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: froze
         told[code] = {at: count for at, count in zip(places, found.counts, strict=True) if count is not None}
         people[code] = tuple(map(lower_bound, own))
     return Counted(reading, readable, named, told, people, edition)
+
+
+def _parents(reading: Reading, places: Sequence[int]) -> list[int]:
+    place = {at: number for number, at in enumerate(places)}
+    return [place.get(reading.groups.groups[at].parent, -1) for at in places]
 
 
 def _by_question(reading: Reading, named: Sequence[frozenset[str]], places: Iterable[int], code: str) -> dict[str, int]:
@@ -119,7 +133,7 @@ def _group(found: Counted, at: int) -> GroupThemes:
             )
             compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
             share = elsewhere / len(outside) if elsewhere is not None and outside else None
-            words, examples = _frequent(reading, mine), _examples(reading, mine)
+            words, examples = _frequent(reading, mine), examples_of(reading, mine, at, found.places, found.parent)
             told.append(ThemeCount(code, counts[at], counts[at] / len(here), share, compared, words, examples))
     told.sort(key=lambda one: (-one.count, one.code))
     untold = tuple(code for code, counts in found.told.items() if at not in counts)
@@ -184,10 +198,3 @@ def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> t
         if compared.stands_out and compared.g2 is not None:
             strong[word] = compared.g2
     return tuple(sorted(strong, key=lambda word: (-strong[word], word))[:MOST_WORDS])
-
-
-def _examples(reading: Reading, places: Sequence[int]) -> tuple[ReadComment, ...]:
-    """Return some comments of neither one word nor a page, in the order of their keys, which is none."""
-    comments = [reading.comments[at] for at in places]
-    comments.sort(key=lambda one: (not EXAMPLE_FROM <= len(one.text) <= EXAMPLE_TO, one.key))
-    return tuple(comments[:MOST_EXAMPLES])

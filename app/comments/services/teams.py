@@ -68,7 +68,7 @@ def team_themes(team_id: int, lang: str, side: str = "ex") -> TeamThemes | None:
             TeamTheme(
                 one.code, known[one.code].name(lang), one.count, one.share,
                 bool(one.keyness and one.keyness.stands_out), one.words,
-                tuple(example.text for example in one.examples[:MOST_EXAMPLES]),
+                tuple(example.comment.text for example in one.examples[:MOST_EXAMPLES]),
             )
             for one in found.told[:MOST_THEMES]
         )  # fmt: skip

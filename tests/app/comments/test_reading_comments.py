@@ -32,6 +32,16 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
 
 
+def examples(page: str) -> str:
+    """The examples of the theme of queues."""
+    return (
+        page.split("Examples by theme")[1]
+        .split("<h3>Waiting and queues</h3>")[1]
+        .split("<h3>", maxsplit=1)[0]
+        .split("</details>", maxsplit=1)[0]
+    )
+
+
 def test_a_manager_reads_his_own_region_and_no_other(app: Flask, sign_in: SignIn) -> None:
     release_comments({"A": [*QUEUE, *PLAIN], "B": ["Only B knows this", *TOOLS]})
     db.session.add(Measure(code="engagement", side="ex", name_en="Engagement", name_ru="Вовлечённость"))
@@ -60,6 +70,23 @@ def test_a_theme_named_by_few_is_neither_counted_nor_shown_alone(app: Flask, sig
     comments = rows(client.get("/comments/download/comments.csv").text)
     assert {row[3]: row[4] for row in comments}[TOOLS[0]] == "", "a comment is marked with told themes only"
     assert len(rows(client.get("/comments/download/comments.csv?theme=tools").text)) == 1
+
+
+@pytest.mark.parametrize(("often", "elsewhere", "told"), [(6, 0, True), (4, 0, False), (6, 3, True)])
+def test_the_same_text_stands_once_among_the_examples(
+    app: Flask, sign_in: SignIn, often: int, elsewhere: int, told: bool
+) -> None:
+    twice = ["Очередь до самой двери и никого за окном", "очередь до самой двери  и никого за окном"]
+    release_comments({
+        "A": [*(twice * 3)[:often], *QUEUE, *PLAIN], "B": [*(twice * 3)[:elsewhere], *QUEUE, *PLAIN],
+    })  # fmt: skip
+    shown = examples(sign_in("manager", scope_team_id=scope("A"), language="en").get("/comments").text)
+    assert shown.casefold().count("до самой двери") == 1
+    assert (f"said {often} times" in shown) is told
+    hr = sign_in("hr", language="en")
+    assert ("said 9 times" in examples(hr.get("/comments").text)) is (elsewhere == 3), "of the largest group it is told"
+    part = examples(hr.get(f"/comments?group={organisation.teams_by_code()['A'].public_id}").text)
+    assert ("said 6 times" in part) is (often == 6 and not elsewhere), "nine and six would tell of three in B"
 
 
 @pytest.mark.parametrize(("elsewhere", "told"), [(0, True), (3, False), (5, True)])
