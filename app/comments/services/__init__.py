@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.comments.reader import Reader, reader_of
 from app.comments.services.counting import Counted, GroupThemes, ThemeCount, counted, themes_of_group
 from app.comments.services.examples import Example
 from app.comments.services.groups import Group, Groups
@@ -28,6 +29,7 @@ __all__ = [
     "Kept",
     "KnownTheme",
     "ReadComment",
+    "Reader",
     "Reading",
     "TeamTheme",
     "TeamThemes",
@@ -37,6 +39,7 @@ __all__ = [
     "counted",
     "delete_theme",
     "read",
+    "reader_of",
     "remove_tag",
     "reset_theme",
     "save_theme",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.comments import Keyness, keyness, lower_bound, told_counts
 from app.comments.services.examples import Example, examples_of
+from app.comments.services.nested import given_away
 from app.comments.services.reading import Reading, kept
 from app.comments.services.tagging import Tags, edition_of_tags
 
@@ -94,6 +95,9 @@ def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: froze
         found = told_counts(parent, [own[at] for at in places], k=reading.sheet.k)
         told[code] = {at: count for at, count in zip(places, found.counts, strict=True) if count is not None}
         people[code] = tuple(map(lower_bound, own))
+    for at in places:  # telling less never gives more away
+        for code in given_away(reading, named, reading.groups.comments(at), [one for one in told if at in told[one]]):
+            del told[code][at]
     return Counted(reading, readable, named, told, people, edition)
 
 
@@ -122,15 +126,12 @@ def _group(found: Counted, at: int) -> GroupThemes:
     inside = set(here)
     outside = [place for place in range(len(reading.comments)) if place not in inside]
     few_unread = not _enough(_unread_writers(found), reading.sheet.k)
+    rest = frozenset() if few_unread else _told_of_the_rest(found)
     told = []
     for code, counts in found.told.items():
         if at in counts:
             mine = [place for place in here if code in found.named[place]]
-            elsewhere = (
-                sum(code in found.named[place] for place in outside)
-                if _rest_is_told(found, code) and not few_unread
-                else None
-            )
+            elsewhere = sum(code in found.named[place] for place in outside) if code in rest else None
             compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
             share = elsewhere / len(outside) if elsewhere is not None and outside else None
             words, examples = _frequent(reading, mine), examples_of(reading, mine, at, found.places, found.parent)
@@ -146,6 +147,18 @@ def _unread_writers(found: Counted) -> int:
     reading = found.reading
     hidden = [one for one in reading.groups.groups if one.at not in found.readable]
     return sum(lower_bound(Counter(reading.comments[place].item for place in one.own)) for one in hidden)
+
+
+def _told_of_the_rest(found: Counted) -> frozenset[str]:
+    """Return the themes of which it may be said how often they are named elsewhere."""
+    codes = [code for code in found.told if _rest_is_told(found, code)]
+    return frozenset(codes) - given_away(found.reading, found.named, _unread(found), codes)
+
+
+def _unread(found: Counted) -> list[int]:
+    """Return the places of the comments this reader cannot read."""
+    groups = found.reading.groups.groups
+    return [place for one in groups if one.at not in found.readable for place in one.own]
 
 
 def _rest_is_told(found: Counted, code: str) -> bool:
@@ -186,8 +199,7 @@ def _words(reading: Reading, places: Iterable[int]) -> dict[str, Counter[str]]:
 def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> tuple[str, ...]:
     """Return the words heard more often here than elsewhere; how often is not told."""
     reading, k = found.reading, found.reading.sheet.k
-    hidden = [place for one in reading.groups.groups if one.at not in found.readable for place in one.own]
-    mine, theirs, unread = (_words(reading, places) for places in (here, outside, hidden))
+    mine, theirs, unread = (_words(reading, places) for places in (here, outside, _unread(found)))
     nobody: Counter[str] = Counter()
     strong = {}
     for word, by in mine.items():

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE, IMPORTERS
+from app.comments.services import reader_of
 from app.linkage import services as linkage
 from app.organisation import services as organisation
 from app.release import services as release
@@ -104,4 +105,5 @@ def page_of_team(public_id: str) -> TeamPage:
         told = Told(viewer)
         return team_page(told.subject(team), told.link_marking(team))
 
-    return with_themes(fragments().get(key, make), team.id, viewer.lang)
+    reader = reader_of(viewer.lang, whole=viewer.whole, scope_team_id=viewer.scope_team_id)
+    return with_themes(fragments().get(key, make), team.id, reader)

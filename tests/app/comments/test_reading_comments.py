@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.comments.services import team_themes
+from app.comments.services import reader_of, team_themes
 from app.config import SettingsError
 from app.db import db
 from app.organisation import services as organisation
@@ -143,8 +143,9 @@ def test_downloads_hold_what_is_shown_and_nothing_runs(app: Flask, sign_in: Sign
 def test_a_teams_page_is_told_its_regions_themes(app: Flask) -> None:
     wave = release_comments({"A": [*QUEUE, *TOOLS], "B": PLAIN})
     with app.test_request_context("/"):
-        found = team_themes(scope("A"), "ru")
-        assert team_themes(scope("A"), "ru", "cx") is None
+        reader = reader_of("ru", whole=False, scope_team_id=scope("A"))
+        found = team_themes(scope("A"), reader)
+        assert team_themes(scope("A"), reader, "cx") is None
     assert found is not None and (found.period, found.n, found.alone, found.k) == (wave.period, 10, True, 5)
     assert [(one.name, one.count) for one in found.themes if one.code in {"waiting", "tools"}] == [
         ("Ожидание и очереди", 6)
