@@ -35,7 +35,7 @@ class DictionaryAnalyzer:
     [frozenset({'queues'})]
     """
 
-    version = "dictionary 1"
+    version = "dictionary 2"
 
     def themes(self, texts: Sequence[str], themes: Sequence[ThemeWords]) -> list[frozenset[str]]:
         """Return for each text the codes of the themes whose entries occur in it.
@@ -76,7 +76,7 @@ def load_analyzer(dotted: str) -> CommentAnalyzer:
     Examples
     --------
     >>> load_analyzer("").version
-    'dictionary 1'
+    'dictionary 2'
     >>> load_analyzer("builtins.dict")
     Traceback (most recent call last):
     ...

@@ -100,7 +100,7 @@ class Dictionary:
                     self._at.setdefault(start, []).append((theme.code, steps))
 
     def of(self, words: Sequence[str], bases: Sequence[str]) -> frozenset[str]:
-        """Return the codes of the themes that tokens and their lemmas name.
+        """Return the codes of the themes that tokens and their lemmas name; a phrase wins over a word inside it.
 
         Parameters
         ----------
@@ -111,13 +111,22 @@ class Dictionary:
         -------
         frozenset of str
         """
-        found: set[str] = set()
-        for at, (token, base) in enumerate(zip(words, bases, strict=True)):
-            for start in {token[:INDEX], base[:INDEX]}:
-                for code, steps in self._at.get(start, ()):
-                    if code not in found and _fits(steps, words, bases, at):
-                        found.add(code)
-        return frozenset(found)
+        places = [
+            (at, at + len(steps), code)
+            for at, (token, base) in enumerate(zip(words, bases, strict=True))
+            for start in {token[:INDEX], base[:INDEX]}
+            for code, steps in self._at.get(start, ())
+            if _fits(steps, words, bases, at)
+        ]
+        return frozenset(code for place in places for code in [place[2]] if not _covered(place, places))
+
+
+def _covered(place: tuple[int, int, str], places: Sequence[tuple[int, int, str]]) -> bool:
+    """Tell whether a longer entry of another theme stands over this one: "last minute" is no waiting."""
+    start, end, code = place
+    return any(
+        one <= start and end <= other and other - one > end - start and theme != code for one, other, theme in places
+    )
 
 
 def _step(word: str) -> _Step:
@@ -146,7 +155,7 @@ def themes_of(text: str, dictionary: Dictionary) -> frozenset[str]:
     -------
     frozenset of str
         A theme is named when one of its entries occurs: a word in any of its forms, a phrase of neighbouring words,
-        or the beginning of a word.
+        or the beginning of a word; not by a word inside a longer phrase of another theme.
 
     Examples
     --------
@@ -156,5 +165,7 @@ def themes_of(text: str, dictionary: Dictionary) -> frozenset[str]:
     ['queues', 'tools']
     >>> themes_of("Долго думал, ждать не стал", known)
     frozenset()
+    >>> themes_of("A queue of jobs", Dictionary([queues, ThemeWords("tools", ("queue of jobs",))]))
+    frozenset({'tools'})
     """
     return dictionary.of(tokens(text), lemmas(text))

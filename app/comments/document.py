@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.comments.choosing import Chosen
 from app.comments.page import Line, ThemeRow, group_name, lines, theme_rows
@@ -44,7 +45,12 @@ def _themes(chosen: Chosen, rows: Sequence[ThemeRow]) -> list[Block]:
     if any(row.examples for row in rows) and not chosen.theme:
         found.append(heading(_("Examples by theme")))
         for row in rows:
-            found += [heading(row.name, level=3), *(quote(one.text, lang=one.language) for one in row.examples)]
+            found.append(heading(row.name, level=3))
+            for one in row.examples:
+                found.append(quote(one.comment.text, lang=one.comment.language))
+                if one.times:
+                    said = ngettext("said %(num)d time", "said %(num)d times", one.times)
+                    found.append(text(str(said)))
     return found
 
 

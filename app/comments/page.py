@@ -7,7 +7,7 @@ import dataclasses
 from flask_babel import gettext as _
 
 from app.comments.choosing import Chosen
-from app.comments.services import Group, ReadComment, ThemeCount
+from app.comments.services import Example, Group, ReadComment, ThemeCount
 from app.linkage.services import mean_interval
 from app.release import services as release
 from app.release.services import Side
@@ -50,7 +50,7 @@ class ThemeRow:
     g2: float | None
     stands_out: bool
     words: str
-    examples: list[ReadComment]
+    examples: list[Example]
 
 
 def group_name(chosen: Chosen, group: Group) -> str:

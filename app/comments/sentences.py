@@ -25,8 +25,10 @@ def counted_said(chosen: Chosen) -> str:
         )
     else:
         words = ngettext(
-            "%(num)d comment, compared with %(others)s elsewhere in the organisation.",
-            "%(num)d comments, compared with %(others)s elsewhere in the organisation.",
+            "%(num)d comment, compared with %(others)s of the same wave from elsewhere in the organisation; other waves"
+            " are left out.",
+            "%(num)d comments, compared with %(others)s of the same wave from elsewhere in the organisation; other"
+            " waves are left out.",
             n,
             others=others,
         )

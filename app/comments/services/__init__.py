@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from app.comments.reader import Reader, reader_of
 from app.comments.services.counting import Counted, GroupThemes, ThemeCount, counted, themes_of_group
+from app.comments.services.examples import Example
 from app.comments.services.groups import Group, Groups
 from app.comments.services.reading import Kept, ReadComment, Reading, read
 from app.comments.services.tagging import add_tag, remove_tag, tags_of
@@ -20,12 +22,14 @@ from app.comments.services.themes import (
 
 __all__ = [
     "Counted",
+    "Example",
     "Group",
     "GroupThemes",
     "Groups",
     "Kept",
     "KnownTheme",
     "ReadComment",
+    "Reader",
     "Reading",
     "TeamTheme",
     "TeamThemes",
@@ -35,6 +39,7 @@ __all__ = [
     "counted",
     "delete_theme",
     "read",
+    "reader_of",
     "remove_tag",
     "reset_theme",
     "save_theme",

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.comments import Keyness, keyness, lower_bound, told_counts
-from app.comments.services.reading import ReadComment, Reading, kept
+from app.comments.services.examples import Example, examples_of
+from app.comments.services.nested import given_away
+from app.comments.services.reading import Reading, kept
 from app.comments.services.tagging import Tags, edition_of_tags
 
-MOST_WORDS, MOST_EXAMPLES = 5, 3
-EXAMPLE_FROM, EXAMPLE_TO = 30, 240
+MOST_WORDS = 5
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ThemeCount:
     elsewhere: float | None
     keyness: Keyness | None
     words: tuple[str, ...]
-    examples: tuple[ReadComment, ...]
+    examples: tuple[Example, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class Counted:
     people: Mapping[str, tuple[int, ...]]
     edition: str
 
+    @property
+    def places(self) -> list[int]:
+        """Return the groups this reader may read, in their order."""
+        return sorted(self.readable)
+
+    @property
+    def parent(self) -> list[int]:
+        """Return of each of these the place above it among them, -1 for none."""
+        return _parents(self.reading, self.places)
+
     def root(self, at: int) -> int:
         """Return the largest group above a group that this reader may read."""
         groups = self.reading.groups.groups
@@ -76,8 +87,7 @@ def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: froze
     known = frozenset(codes)
     named = tuple(one.themes | (tags.get(one.key, frozenset()) & known) for one in reading.comments)
     places = sorted(readable)
-    place = {at: number for number, at in enumerate(places)}
-    parent = [place.get(reading.groups.groups[at].parent, -1) for at in places]
+    parent = _parents(reading, places)
     told: dict[str, dict[int, int]] = {}
     people: dict[str, tuple[int, ...]] = {}
     for code in codes:
@@ -85,7 +95,15 @@ def _counted(reading: Reading, codes: Sequence[str], tags: Tags, readable: froze
         found = told_counts(parent, [own[at] for at in places], k=reading.sheet.k)
         told[code] = {at: count for at, count in zip(places, found.counts, strict=True) if count is not None}
         people[code] = tuple(map(lower_bound, own))
+    for at in places:  # telling less never gives more away
+        for code in given_away(reading, named, reading.groups.comments(at), [one for one in told if at in told[one]]):
+            del told[code][at]
     return Counted(reading, readable, named, told, people, edition)
+
+
+def _parents(reading: Reading, places: Sequence[int]) -> list[int]:
+    place = {at: number for number, at in enumerate(places)}
+    return [place.get(reading.groups.groups[at].parent, -1) for at in places]
 
 
 def _by_question(reading: Reading, named: Sequence[frozenset[str]], places: Iterable[int], code: str) -> dict[str, int]:
@@ -108,18 +126,15 @@ def _group(found: Counted, at: int) -> GroupThemes:
     inside = set(here)
     outside = [place for place in range(len(reading.comments)) if place not in inside]
     few_unread = not _enough(_unread_writers(found), reading.sheet.k)
+    rest = frozenset() if few_unread else _told_of_the_rest(found)
     told = []
     for code, counts in found.told.items():
         if at in counts:
             mine = [place for place in here if code in found.named[place]]
-            elsewhere = (
-                sum(code in found.named[place] for place in outside)
-                if _rest_is_told(found, code) and not few_unread
-                else None
-            )
+            elsewhere = sum(code in found.named[place] for place in outside) if code in rest else None
             compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
             share = elsewhere / len(outside) if elsewhere is not None and outside else None
-            words, examples = _frequent(reading, mine), _examples(reading, mine)
+            words, examples = _frequent(reading, mine), examples_of(reading, mine, at, found.places, found.parent)
             told.append(ThemeCount(code, counts[at], counts[at] / len(here), share, compared, words, examples))
     told.sort(key=lambda one: (-one.count, one.code))
     untold = tuple(code for code, counts in found.told.items() if at not in counts)
@@ -132,6 +147,18 @@ def _unread_writers(found: Counted) -> int:
     reading = found.reading
     hidden = [one for one in reading.groups.groups if one.at not in found.readable]
     return sum(lower_bound(Counter(reading.comments[place].item for place in one.own)) for one in hidden)
+
+
+def _told_of_the_rest(found: Counted) -> frozenset[str]:
+    """Return the themes of which it may be said how often they are named elsewhere."""
+    codes = [code for code in found.told if _rest_is_told(found, code)]
+    return frozenset(codes) - given_away(found.reading, found.named, _unread(found), codes)
+
+
+def _unread(found: Counted) -> list[int]:
+    """Return the places of the comments this reader cannot read."""
+    groups = found.reading.groups.groups
+    return [place for one in groups if one.at not in found.readable for place in one.own]
 
 
 def _rest_is_told(found: Counted, code: str) -> bool:
@@ -172,8 +199,7 @@ def _words(reading: Reading, places: Iterable[int]) -> dict[str, Counter[str]]:
 def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> tuple[str, ...]:
     """Return the words heard more often here than elsewhere; how often is not told."""
     reading, k = found.reading, found.reading.sheet.k
-    hidden = [place for one in reading.groups.groups if one.at not in found.readable for place in one.own]
-    mine, theirs, unread = (_words(reading, places) for places in (here, outside, hidden))
+    mine, theirs, unread = (_words(reading, places) for places in (here, outside, _unread(found)))
     nobody: Counter[str] = Counter()
     strong = {}
     for word, by in mine.items():
@@ -184,10 +210,3 @@ def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> t
         if compared.stands_out and compared.g2 is not None:
             strong[word] = compared.g2
     return tuple(sorted(strong, key=lambda word: (-strong[word], word))[:MOST_WORDS])
-
-
-def _examples(reading: Reading, places: Sequence[int]) -> tuple[ReadComment, ...]:
-    """Return some comments of neither one word nor a page, in the order of their keys, which is none."""
-    comments = [reading.comments[at] for at in places]
-    comments.sort(key=lambda one: (not EXAMPLE_FROM <= len(one.text) <= EXAMPLE_TO, one.key))
-    return tuple(comments[:MOST_EXAMPLES])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from app.comments.reader import reader_of
+from app.comments.reader import Reader
 from app.comments.services.counting import counted, themes_of_group
 from app.comments.services.reading import read
 from app.comments.services.tagging import tags_of
 from app.comments.services.themes import themes_looked_for
-from app.organisation.services import Tree
 from app.release.services import Side
 from app.release.services.comments import waves_with_comments
 
@@ -52,9 +51,11 @@ class TeamThemes:
     words: tuple[str, ...]
 
 
-def team_themes(team_id: int, lang: str, side: str = "ex", *, tree: Tree | None = None) -> TeamThemes | None:
-    """Return the themes of the region a team counts in, in the latest wave that has comments for it; None without."""
-    reader = reader_of(lang, whole=False, scope_team_id=team_id, tree=tree)
+def team_themes(team_id: int, reader: Reader, side: str = "ex") -> TeamThemes | None:
+    """Return the themes of the region a team counts in, in the latest wave that has comments for it; None without.
+
+    Told is what this reader may be told over all their groups: pages of several teams, put together, tell of nobody.
+    """
     known = {one.code: one for one in themes_looked_for()}
     for wave in waves_with_comments(Side(side)):
         reading = read(wave, Side(side))
@@ -67,9 +68,9 @@ def team_themes(team_id: int, lang: str, side: str = "ex", *, tree: Tree | None 
         found = themes_of_group(counted(reading, [*known], tags_of(wave.id), readable), group.at)
         themes = tuple(
             TeamTheme(
-                one.code, known[one.code].name(lang), one.count, one.share,
+                one.code, known[one.code].name(reader.lang), one.count, one.share,
                 bool(one.keyness and one.keyness.stands_out), one.words,
-                tuple(example.text for example in one.examples[:MOST_EXAMPLES]),
+                tuple(example.comment.text for example in one.examples[:MOST_EXAMPLES]),
             )
             for one in found.told[:MOST_THEMES]
         )  # fmt: skip

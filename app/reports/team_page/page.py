@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.comments.services import TeamThemes, team_themes
+from app.comments.services import Reader, TeamThemes, team_themes
 from app.release.services import first_of, smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from app.reports.known import Measure, Team
     from app.reports.link_page.subject import LinkSubject
     from app.reports.team_page.figures import TeamSubject
-    from app.reports.viewer import Viewer
 
 MOST_LISTED = 60  #: teams below, listed on the page; beyond, the list of teams is the place to look
 
@@ -171,10 +170,9 @@ def _drawn(charts: Charts, lang: str) -> dict[str, Markup]:
     return {name: picture for name, picture in found.items() if picture is not None}
 
 
-def with_themes(page: TeamPage, team_id: int, viewer: Viewer) -> TeamPage:
+def with_themes(page: TeamPage, team_id: int, reader: Reader) -> TeamPage:
     """Return a page with what people write about; never kept, since dictionaries change without new figures."""
-    sides = [team_themes(team_id, viewer.lang, side, tree=viewer.tree) for side in ("ex", "cx")]
-    found = [one for one in sides if one is not None]
+    found = [one for side in ("ex", "cx") if (one := team_themes(team_id, reader, side)) is not None]
     standing_out = [theme.name for one in found if one.side == "ex" for theme in one.themes if theme.stands_out]
     return dataclasses.replace(page, themes=found, openers=openers(page.items, page.gap, standing_out))
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.comments.services import team_themes
+from app.comments.services import reader_of, team_themes
 from app.config import SettingsError
 from app.db import db
 from app.organisation import services as organisation
@@ -30,6 +30,16 @@ def scope(code: str) -> int:
 
 def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
+
+
+def examples(page: str) -> str:
+    """The examples of the theme of queues."""
+    return (
+        page.split("Examples by theme")[1]
+        .split("<h3>Waiting and queues</h3>")[1]
+        .split("<h3>", maxsplit=1)[0]
+        .split("</details>", maxsplit=1)[0]
+    )
 
 
 def test_a_manager_reads_his_own_region_and_no_other(app: Flask, sign_in: SignIn) -> None:
@@ -62,6 +72,23 @@ def test_a_theme_named_by_few_is_neither_counted_nor_shown_alone(app: Flask, sig
     comments = rows(client.get("/comments/download/comments.csv").text)
     assert {row[3]: row[4] for row in comments}[TOOLS[0]] == "", "a comment is marked with told themes only"
     assert len(rows(client.get("/comments/download/comments.csv?theme=tools").text)) == 1
+
+
+@pytest.mark.parametrize(("often", "elsewhere", "told"), [(6, 0, True), (4, 0, False), (6, 3, True)])
+def test_the_same_text_stands_once_among_the_examples(
+    app: Flask, sign_in: SignIn, often: int, elsewhere: int, told: bool
+) -> None:
+    twice = ["Очередь до самой двери и никого за окном", "очередь до самой двери  и никого за окном"]
+    release_comments({
+        "A": [*(twice * 3)[:often], *QUEUE, *PLAIN], "B": [*(twice * 3)[:elsewhere], *QUEUE, *PLAIN],
+    })  # fmt: skip
+    shown = examples(sign_in("manager", scope_team_id=scope("A"), language="en").get("/comments").text)
+    assert shown.casefold().count("до самой двери") == 1
+    assert (f"said {often} times" in shown) is told
+    hr = sign_in("hr", language="en")
+    assert ("said 9 times" in examples(hr.get("/comments").text)) is (elsewhere == 3), "of the largest group it is told"
+    part = examples(hr.get(f"/comments?group={organisation.teams_by_code()['A'].public_id}").text)
+    assert ("said 6 times" in part) is (often == 6 and not elsewhere), "nine and six would tell of three in B"
 
 
 @pytest.mark.parametrize(("elsewhere", "told"), [(0, True), (3, False), (5, True)])
@@ -118,8 +145,9 @@ def test_downloads_hold_what_is_shown_and_nothing_runs(app: Flask, sign_in: Sign
 def test_a_teams_page_is_told_its_regions_themes(app: Flask) -> None:
     wave = release_comments({"A": [*QUEUE, *TOOLS], "B": PLAIN})
     with app.test_request_context("/"):
-        found = team_themes(scope("A"), "ru")
-        assert team_themes(scope("A"), "ru", "cx") is None
+        reader = reader_of("ru", whole=False, scope_team_id=scope("A"))
+        found = team_themes(scope("A"), reader)
+        assert team_themes(scope("A"), reader, "cx") is None
     assert found is not None and (found.period, found.n, found.alone, found.k) == (wave.period, 10, True, 5)
     assert [(one.name, one.count) for one in found.themes if one.code in {"waiting", "tools"}] == [
         ("Ожидание и очереди", 6)
