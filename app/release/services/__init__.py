@@ -18,6 +18,7 @@ from app.release.services.asked_items import (
 )
 from app.release.services.comparing import Plan, plan_of
 from app.release.services.finished import Imported, finished_waves, newest_import
+from app.release.services.group_figures import group_figures
 from app.release.services.importing import accept, summary_of, withdraw
 from app.release.services.item_history import ItemReading, about_item, items_over_waves
 from app.release.services.published import (
@@ -76,6 +77,7 @@ __all__ = [
     "discard",
     "finished_waves",
     "first_of",
+    "group_figures",
     "items_of",
     "items_over_waves",
     "kept_of",

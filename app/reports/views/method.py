@@ -53,6 +53,40 @@ def cells(kind: str) -> ResponseReturnValue:
     return sent(write(_sheet(current_viewer())), mimetype, file_name(str(_("Published cells")), suffix=kind))
 
 
+@blueprint.get("/method/groups.<kind>")
+@access(*EVERYONE)
+def groups(kind: str) -> ResponseReturnValue:
+    """Send what waves published of parts and of groups of small teams, measures and questions, one figure a row."""
+    if kind not in KINDS:
+        abort(404)
+    mimetype, write = KINDS[kind]
+    return sent(write(_groups(current_viewer())), mimetype, file_name(str(_("Figures of groups")), suffix=kind))
+
+
+def _groups(viewer: Viewer) -> Sheet:
+    rows: list[list[Value]] = []
+    for wave, one in release.group_figures(viewer.visible):
+        node = viewer.tree.teams[one.node]
+        shares = " ".join(f"{share:.6g}" for share in one.shares) if one.shares else None
+        of = "all below" if one.whole else "group"
+        rows.append([node.code, viewer.name(node), wave.period, of, one.code, one.mean, one.n, one.sd, shares])
+    columns = [
+        Column("team"), Column(_("Team"), width=34), Column("period"), Column("of"), Column("code", width=20),
+        Column("value", 2), Column("n", 0), Column("sd", 2), Column("shares", width=34),
+    ]  # fmt: skip
+    meant = _(
+        "“all below”: everybody who was asked there and below; “group”: those of the team counted together with small"
+        " neighbours. “shares”: what part gave each answer, the lowest first."
+    )
+    return Sheet(
+        title=str(_("Figures of groups")),
+        columns=columns,
+        rows=rows,
+        method_title=str(_("Method")),
+        method=[(str(_("What stands here")), str(meant)), *thresholds()],
+    )
+
+
 def _sheet(viewer: Viewer) -> Sheet:
     measures = {one.code: one for one in release.measures()}
     rows: list[list[Value]] = []

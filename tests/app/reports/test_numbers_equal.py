@@ -230,6 +230,9 @@ def latest(analyst: CheckedClient, exported: Exported, site: Demonstration, team
         assert found[0] == pytest.approx(cells[0]) and (found[2] == pytest.approx(cells[2]) or measure == "retention")
     else:
         assert measure == "engagement" and found[1] > cells[1]
+        of_group = {(row[0], row[2], row[3], row[4]): row for row in lines_of(analyst, "/method/groups.csv?lang=en")}
+        told = of_group[team, period, "all below", measure]
+        assert found == (pytest.approx(float(told[5])), int(told[6]), pytest.approx(float(told[7])))
     return found
 
 
@@ -255,6 +258,35 @@ def test_the_page_for_executives_shows_the_exported_figures(
             same(words[3], words[4], latest(analyst, exported, site, part.code, "recommend"))
             shown += 1
     assert shown >= 6
+
+
+def test_a_teams_questions_show_the_figures_of_their_group(site: Demonstration, analyst: CheckedClient) -> None:
+    rows = [row for row in lines_of(analyst, "/method/groups.csv?lang=en") if row[0] == "south" and row[8]]
+    last = max(row[2] for row in rows)
+    exported = {
+        (f"{float(row[5]):.1f}", int(row[6]), *(round(100 * float(share)) for share in row[8].split()))
+        for row in rows
+        if (row[2], row[3]) == (last, "all below")
+    }
+    page = analyst.get(f"{site.address('south')}?lang=en").text
+    shown = re.search(r'aria-labelledby="items-h".*?</section>', page, re.S).group()
+    seen = 0
+    for words in map(plain, map(texts, re.findall(r"<li>.*?</li>", shown, re.S))):
+        value, n = re.search(r"([\d.]+) of 5 ", words)[1], int(re.search(r"(\d+) answers", words)[1])
+        shares = [int(share) for share in re.findall(r"\d: (\d+) %", words)]
+        assert (value, n, *shares) in exported, words
+        seen += 1
+    assert seen >= 5
+
+
+def test_a_manager_takes_along_the_figures_of_their_part_alone(site: Demonstration) -> None:
+    rows = lines_of(enter(site.app.test_client(), "manager"), "/method/groups.csv?lang=en")
+    teams = organisation.tree()
+    below = {
+        teams.teams[one].code for one in teams.subtree(next(t.id for t in teams.teams.values() if t.code == "south"))
+    }
+    assert rows
+    assert {row[0] for row in rows} <= below
 
 
 def letter_text(role: str) -> str:
