@@ -140,7 +140,8 @@ def _name(chart: Caterpillar, plane: Plane, team: _Team, teams: list[_Team], lev
     x = plane.across(team.rank)
     left = min(max(x - 8, plane.left), plane.right - wide)
     across = plane.across
-    below = [one for one in teams if left - 4 <= across(one.rank) <= left + wide + 4]
+    near = teams[max(0, int(across.back(left - 4)) - 2) : max(0, int(across.back(left + wide + 4)) + 2)]
+    below = [one for one in near if left - 4 <= across(one.rank) <= left + wide + 4]
     ceiling = min(plane.up(one.value if one.high is None else one.high) for one in [team, *below])
     y = max(size, ceiling - 10 - level * plane.sheet.leading)
     line = tag("path", d=f"M{place(x)} {place(y + 4)}V{place(plane.up(team.value))}", **stroke("own"))

@@ -20,7 +20,7 @@ def usable(value: float | None) -> float | None:
 
 def usables(values: Iterable[float | None]) -> list[float]:
     """Return what can be drawn of the values."""
-    return [number for number in map(usable, values) if number is not None]
+    return [float(one) for one in values if one is not None and -LARGEST <= one <= LARGEST]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,7 +35,12 @@ class Scale:
     def __call__(self, value: float) -> float:
         """Return the place of a value."""
         share = (value - self.low) / (self.high - self.low)
-        return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
+        inside = (1.0 if share > 1.0 else share) if share > 0.0 else 0.0
+        return self.start + inside * (self.end - self.start)
+
+    def back(self, at: float) -> float:
+        """Return the value of a place, beyond the domain too."""
+        return self.low + (at - self.start) / (self.end - self.start) * (self.high - self.low)
 
     def holds(self, value: float) -> bool:
         """Return whether the value lies in the domain."""
