@@ -6,13 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from app.reports.fragments import fragments
-from app.reports.team_page.absence import ever_measured, why_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from app.linkage.services import Summary
-    from app.reports.known import Measure
     from app.reports.viewer import Viewer
 
 
@@ -59,21 +56,3 @@ def listed(viewer: Viewer, teams: Iterable[int]) -> list[Listed]:
         Listed(one.id, one.public_id, one.code, viewer.name(one), " / ".join(map(viewer.name, viewer.path(one))))
         for one in shown
     ]
-
-
-def missing(
-    viewer: Viewer, shown: Iterable[Listed], main: Iterable[Measure], latest: Mapping[str, Summary]
-) -> dict[tuple[str, str], str]:
-    """Return why a team of the list has no figure, by measure and team."""
-    return {
-        (measure.code, one.code): why_none(
-            measure, one.id, period=_last(latest[measure.code]), ever=ever_measured(measure), tree=viewer.tree
-        )
-        for measure in main
-        for one in shown
-        if one.code not in latest[measure.code].latest
-    }
-
-
-def _last(summary: Summary) -> str | None:
-    return summary.periods[-1] if summary.periods else None

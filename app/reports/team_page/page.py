@@ -12,9 +12,9 @@ from app.release.services import first_of, smallest_n
 from app.reports.link_page.pictures import scatter as scatter_of
 from app.reports.link_page.verdict import Card, card
 from app.reports.team_page import overviews, pictures
-from app.reports.team_page.absence import why_none
 from app.reports.team_page.gap import PerceptionGap, gap_tile, perception_gap
 from app.reports.team_page.items import ItemList, KindTable, item_list, kind_tables
+from app.reports.team_page.latest import Latest, latest_figures
 from app.reports.team_page.shared import Shared, shared
 from app.reports.team_page.standing import Standing, standing
 from app.reports.team_page.talk import Opener, openers
@@ -36,7 +36,7 @@ from app.web.charts.numbers import written
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from app.reports.known import Measure, Team
+    from app.reports.known import Measure
     from app.reports.link_page.subject import LinkSubject
     from app.reports.team_page.figures import TeamSubject
 
@@ -55,11 +55,11 @@ class Gap:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Below:
-    """A team below with its latest figures; one that is missing is a reason, told by False."""
+    """A team below with its latest figures."""
 
     public_id: str
     name: str
-    figures: list[tuple[bool, str]]
+    figures: list[Latest]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class TeamPage:
     together: Shared | None
     parts_left_out: str
     below: list[Below]
-    below_head: list[str]
+    below_head: list[tuple[str, str]]
     more_below: int
 
 
@@ -111,7 +111,7 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
     main = [first_of(known) for side in ("ex", "cx") if (known := subject.shown(side))]
     charts = _charts(subject, main, link)
     head, rows = _trend_table(subject, main)
-    below = _below(subject, main)
+    below_head, below, more_below = _below(subject, main)
     first, more = tiles(subject)
     gap, items = perception_gap(subject), item_list(subject)
     if gap:
@@ -142,9 +142,9 @@ def team_page(subject: TeamSubject, link: LinkSubject | None) -> TeamPage:
         themes=[],
         together=shared(subject),
         parts_left_out=overviews.left_out(subject, charts.parts),
-        below=below[:MOST_LISTED],
-        below_head=[str(_("Team")), *(f"{measure.name(lang)}" for measure in main)],
-        more_below=max(0, len(below) - MOST_LISTED),
+        below=below,
+        below_head=below_head,
+        more_below=more_below,
     )
 
 
@@ -229,21 +229,12 @@ def _gaps(subject: TeamSubject) -> list[Gap]:
     return found
 
 
-def _below(subject: TeamSubject, main: list[Measure]) -> list[Below]:
-    """Return the teams directly below with the latest figure of each main measure."""
-    children = [subject.viewer.tree.teams[team] for team in subject.viewer.tree.children.get(subject.team.id, [])]
-    return [_child(subject, child, main) for child in sorted(children, key=subject.viewer.sorting)]
-
-
-def _child(subject: TeamSubject, child: Team, main: list[Measure]) -> Below:
-    figures = [_latest(subject, child, measure) for measure in main]
-    return Below(child.public_id, subject.viewer.name(child), figures)
-
-
-def _latest(subject: TeamSubject, child: Team, measure: Measure) -> tuple[bool, str]:
-    value = subject.summaries[measure.code].latest.get(child.code)
-    if value is not None:
-        return True, written(value, subject.digits(measure), subject.viewer.lang)
-    periods = subject.periods(measure.code)
-    period, ever = periods[-1] if periods else None, subject.ever[measure.code]
-    return False, why_none(measure, child.id, period=period, ever=ever, tree=subject.viewer.tree)
+def _below(subject: TeamSubject, main: list[Measure]) -> tuple[list[tuple[str, str]], list[Below], int]:
+    """Return the teams directly below with the latest figure of each main measure, their head, and how many more."""
+    viewer = subject.viewer
+    children = [viewer.tree.teams[team] for team in viewer.tree.children.get(subject.team.id, [])]
+    shown = sorted(children, key=viewer.sorting)[:MOST_LISTED]
+    figures = latest_figures(viewer, main, subject.summaries, {one.id for one in shown})
+    head = [(one.name(viewer.lang), period) for one, period in zip(figures.measures, figures.periods, strict=True)]
+    rows = [Below(one.public_id, viewer.name(one), figures.of_team[one.id]) for one in shown]
+    return head, rows, len(children) - len(shown)

@@ -19,7 +19,8 @@ from app.release import services as release
 from app.reports.fragments import fragments
 from app.reports.sections import deciding, sections_of
 from app.reports.team_page.document import blocks
-from app.reports.team_page.listing import listed, missing, sought_teams
+from app.reports.team_page.latest import latest_figures
+from app.reports.team_page.listing import listed, sought_teams
 from app.reports.team_page.page import TeamPage, team_page, with_themes
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer, holds
@@ -42,7 +43,7 @@ def teams() -> ResponseReturnValue:
     pages = max(1, math.ceil(len(found) / PER_PAGE))
     page = min(max(1, request.args.get("page", 1, type=int)), pages)
     shown = listed(viewer, found[(page - 1) * PER_PAGE : page * PER_PAGE])
-    latest = {one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in main}
+    summaries = {one.code: linkage.summary_of(measure=one.code, tree=viewer.tree) for one in main}
     return render_template(
         "reports/teams.html",
         teams=shown,
@@ -50,9 +51,7 @@ def teams() -> ResponseReturnValue:
         sought=sought,
         page=page,
         pages=pages,
-        main=main,
-        latest=latest,
-        missing=missing(viewer, shown, main, latest),
+        latest=latest_figures(viewer, main, summaries, {one.id for one in shown}),
         may_import=holds(*IMPORTERS),
         lang=viewer.lang,
     )
