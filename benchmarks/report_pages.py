@@ -19,7 +19,7 @@ from app.accounts.services import create_user
 from app.config import read_settings
 from app.customers.services import add_touchpoint
 from app.db import Base, db
-from app.linkage.warming import warm
+from app.linkage.preparing import compute_main
 from app.organisation.services import add_teams
 from app.release.services import NewMeasure, Side, publish_cells
 
@@ -88,7 +88,7 @@ def measured(folder: Path, teams: int) -> list[str]:
         Base.metadata.create_all(db.engine)
         team = organisation(teams, WAVES)
         begun = time.perf_counter()
-        warm()
+        compute_main()
         print(f"{teams} teams, {WAVES} waves; the worker computes for {time.perf_counter() - begun:.1f} s")
     app = create_app(read_settings(ENVIRONMENT | own))  # another process, with nothing in its memory
     client = app.test_client()

@@ -71,6 +71,10 @@ class Keeper:
             self._hold(question, found)
             return found
 
+    def has(self, question: Question) -> bool:
+        """Tell whether an answer is kept."""
+        return self._in_process(question.key) is not None or self._path(question).exists()
+
     def forget(self, measures: Set[str]) -> None:
         """Throw away every answer that holds figures of one of the measures."""
         with self._guard:

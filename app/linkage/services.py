@@ -38,9 +38,11 @@ __all__ = [
     "column_of",
     "compare",
     "export_frame",
+    "link_is_kept",
     "link_of",
     "mean_interval",
     "others",
+    "summary_is_kept",
     "summary_of",
 ]
 
@@ -120,6 +122,17 @@ def link_of(*, ex: str, cx: str, lag: int = 1, tree: Tree | None = None) -> Link
         aspects=aspects,
         options=_options(found["asked"], lag),
     )
+
+
+def link_is_kept(*, ex: str, cx: str, tree: Tree) -> bool:
+    """Tell whether the link of two measures is answered at once; `NoSuchPair` as `link_of`."""
+    return _keeper().has(_question(("link", ex, cx, "1"), _pair(ex, cx), tree))
+
+
+def summary_is_kept(*, measure: str, tree: Tree) -> bool:
+    """Tell whether the summary of a measure is answered at once."""
+    known = [one for one in release.measures() if one.code == measure]
+    return _keeper().has(_question(("summary", measure), known, tree))
 
 
 def export_frame(*, ex: str, cx: str, tree: Tree | None = None) -> LinkTable:

@@ -18,7 +18,7 @@ from app.db import Base, db, now
 from app.demo import services as demo
 from app.demo.actions import decide_some
 from app.demo.services import SignIn
-from app.linkage.warming import warm
+from app.linkage.preparing import compute_main
 from app.pulses.models import Wave
 from app.responses import asked, eligibility
 from app.responses.issuing import cell_of
@@ -81,7 +81,7 @@ def demonstration(folder: Path) -> tuple[dict[str, str], dict[str, SignIn]]:
         demo.ensure_sign_ins()
         decide_some()
         db.session.commit()
-        warm()
+        compute_main()
         db.session.remove()
         db.engine.dispose()
     return environment, {str(one.role.value): one for one in demo.SIGN_INS}

@@ -7,12 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.roles import EVERYONE, IMPORTERS
 from app.linkage import services as linkage
+from app.linkage.ahead import StillComputing
+from app.linkage.preparing import wait_for_link
 from app.release import services as release
 from app.reports.fragments import fragments
 from app.reports.link_page.page import LinkPage, link_page
 from app.reports.link_page.subject import LinkSubject
 from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
+from app.reports.views.computing import PATIENCE, being_computed
 from app.web.access import access
 
 
@@ -29,7 +32,10 @@ def link() -> ResponseReturnValue:
     ex, cx = chosen(release.Side.EX), chosen(release.Side.CX)
     choice = {"sides": sides, "ex": ex, "cx": cx, "lang": viewer.lang}
     try:
+        wait_for_link(ex=ex, cx=cx, tree=viewer.tree, seconds=PATIENCE)
         subject = subject_of(ex, cx, viewer)
+    except StillComputing as waiting:
+        return being_computed(waiting, **choice)
     except linkage.NothingPaired:
         return render_template("reports/link_unpaired.html", **choice, may_import=holds(*IMPORTERS))
     return render_template("reports/link.html", page=page_of(subject), **choice)

@@ -14,6 +14,8 @@ from app.documents.pdf import pdf_bytes
 from app.documents.sending import PDF, sent
 from app.documents.sheet import file_name
 from app.linkage import services as linkage
+from app.linkage.ahead import StillComputing
+from app.linkage.preparing import wait_for_main
 from app.organisation import services as organisation
 from app.release import services as release
 from app.reports.fragments import fragments
@@ -25,6 +27,7 @@ from app.reports.team_page.page import TeamPage, team_page, with_themes
 from app.reports.telling.subjects import Told
 from app.reports.viewer import current_viewer, holds
 from app.reports.views.blueprint import blueprint
+from app.reports.views.computing import LONGEST, PATIENCE, being_computed
 from app.web.access import access
 
 PER_PAGE = 50
@@ -61,7 +64,10 @@ def teams() -> ResponseReturnValue:
 @access(*EVERYONE)
 def team(public_id: str) -> ResponseReturnValue:
     """Show one team."""
-    found = page_of_team(public_id)
+    try:
+        found = page_of_team(public_id, seconds=PATIENCE)
+    except StillComputing as waiting:
+        return being_computed(waiting)
     viewer = current_viewer()
     shown = organisation.team_by_public_id(public_id)
     return render_template(
@@ -88,8 +94,11 @@ def team_pdf(public_id: str) -> ResponseReturnValue:
     return sent(made, PDF, file_name(found.name, suffix="pdf"))
 
 
-def page_of_team(public_id: str) -> TeamPage:
-    """Return a team's page, or 404 for one that does not exist or is none of the reader's business."""
+def page_of_team(public_id: str, *, seconds: float = LONGEST) -> TeamPage:
+    """Return a team's page, or 404 for one that does not exist or is none of the reader's business.
+
+    Waits so long for figures that are being computed, a file longer than a page.
+    """
     viewer = current_viewer()
     team = organisation.team_by_public_id(public_id)
     if team is None or team.id not in viewer.visible:
@@ -100,6 +109,7 @@ def page_of_team(public_id: str) -> TeamPage:
     key = ("team", team.id, versions, least, viewer.sight)
 
     def make() -> TeamPage:
+        wait_for_main(tree=viewer.tree, seconds=seconds)
         told = Told(viewer)
         return team_page(told.subject(team), told.link_marking(team))
 
