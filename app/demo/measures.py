@@ -36,4 +36,5 @@ MEASURES = (
     Asked("retention", "outcome", Name("Customer retention, %", "Удержание клиентов, %"), 0, 100),
     Asked("complaints", "outcome", Name("Complaints per 1,000 customers", "Жалобы на 1000 клиентов"), 0, 1000),
 )
+#: months of the simulation; a demonstration begun in another month moves them, see `app.demo.services`
 PERIODS = tuple(f"{2025 + (month > 12)}-{(month - 1) % 12 + 1:02d}" for month in range(11, 23))

@@ -52,7 +52,7 @@ def _programme(top: int, past: int) -> Programme:
     for one in (ex, cx):
         questionnaires.publish(questionnaire=one)
     programme = pulses.create_programme()
-    here = now().replace(tzinfo=dt.UTC).astimezone(ZoneInfo(current_app.config["SETTINGS"].time_zone))
+    here = here_and_now()
     plan = dataclasses.replace(
         pulses.plan_of(programme),
         teams=(top,),
@@ -73,6 +73,11 @@ def _programme(top: int, past: int) -> Programme:
         cx_questionnaire_id=cx.id,
     )
     return programme
+
+
+def here_and_now() -> dt.datetime:
+    """Return the time where the invented bank is."""
+    return now().replace(tzinfo=dt.UTC).astimezone(ZoneInfo(current_app.config["SETTINGS"].time_zone))
 
 
 def links(count: int = 1) -> list[tuple[str, str]]:

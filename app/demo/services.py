@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from dateutil.relativedelta import relativedelta
 from flask import current_app
 from sqlalchemy import delete, update
 
@@ -14,7 +15,7 @@ from app.db import Base, db
 from app.demo.history import WAVES, grow
 from app.demo.measures import MEASURES, PERIODS
 from app.demo.organisation import MANAGERS_DIVISION, ROOT, teams, units
-from app.demo.pulses import begin
+from app.demo.pulses import begin, here_and_now
 from app.organisation.services import NewTeam, add_team_tree, teams_by_code
 from app.pulses import services as pulses
 from app.release.services import NewMeasure, Side, publish_cells, smallest_n
@@ -81,8 +82,14 @@ def build(past: int | None = None) -> int:
     ids = {code: team.id for code, team in known.items()}
     count = WAVES if past is None else past
     programme = begin(ids, count)
-    figures = simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
-    publish_cells(measures=_measures(), periods=PERIODS, cells=[])  # known by their names before any wave is counted
+    months = _months()
+    figures = [
+        dataclasses.replace(one, period=months[one.period])
+        for one in simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
+    ]
+    publish_cells(
+        measures=_measures(), periods=months.values(), cells=[]
+    )  # known by their names before any wave is counted
     levels = {(ids[one.team], one.period, one.measure): one.value for one in figures}
     grown = {wave.period for wave in grow(programme, levels, count)}
     pulses.launch(programme=programme)
@@ -95,6 +102,13 @@ def build(past: int | None = None) -> int:
         periods=(),
         cells=[(ids[one.team], one.period, one.measure, one.value, one.n, one.sd) for one in imported],
     )
+
+
+def _months() -> dict[str, str]:
+    """Return the months before this one by those of the simulation: the waves that are grown end with the last."""
+    last = here_and_now().date() - relativedelta(months=1)
+    count = len(PERIODS)
+    return {period: f"{last - relativedelta(months=count - 1 - at):%Y-%m}" for at, period in enumerate(PERIODS)}
 
 
 def _measures() -> list[NewMeasure]:

@@ -15,6 +15,8 @@ from app.reports.telling.letter import Content, News, Number, Part, link_part, n
 from app.web.charts.numbers import n_equals, written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.linkage.changes import Figure
     from app.linkage.services import Difference
     from app.pulses.services import Wave
@@ -98,13 +100,20 @@ def _changes(told: Told) -> Part:
     count = ngettext("%(num)d change was tested", "%(num)d changes were tested", tested)
     if not sure:
         return Part(heading, [str(_("None exceeds chance; %(tested)s.", tested=count))])
-    largest = sorted(sure, key=lambda found: -abs(found[0].value))
+    largest = sorted(sure, key=lambda found: -_share(found[0], found[1][0]))
     lines = [_change(told, one, pair) for one, pair in largest[:MOST]]
     note = str(_("%(tested)s; adjusted for that many (Holm).", tested=count))
     if rest := len(sure) - len(lines):
         more = ngettext("%(num)d smaller one is not named here.", "%(num)d smaller ones are not named here.", rest)
         note = f"{note} {more}"
     return Part(heading, lines, listed=True, note=note[:1].upper() + note[1:])
+
+
+def _share(one: Difference, measure: Measure) -> float:
+    """Return a change as a share of its measure's range: ten points of a hundred are no less than 20 of two hundred."""
+    if measure.low is None or measure.high is None or measure.high <= measure.low:
+        return abs(one.value)
+    return abs(one.value) / (measure.high - measure.low)
 
 
 def _change(told: Told, one: Difference, pair: Pair) -> str:
@@ -155,14 +164,16 @@ def _lowest(told: Told, measure: Measure) -> Part:
         return Part(heading, [str(_("No order can be given: the figures do not tell teams apart."))])
     lowest = sorted(ranked, key=lambda found: (found[1][0], found[0]))[:MOST]
     digits, count = _digits(measure), len(standing["teams"])
+    answers = _answers(told, measure, [code for code, _score in lowest])
     lines = [
         str(
             _(
-                "%(team)s: fair score %(score)s (%(interval)s), between place %(first)s and place %(last)s"
+                "%(team)s: fair score %(score)s (%(interval)s; %(n)s), between place %(first)s and place %(last)s"
                 " of %(teams)s",
                 team=told.viewer.name(told.viewer.by_code[code]),
                 score=written(score[0], digits, lang),
                 interval=between((score[1], score[2]), digits, lang),
+                n=answers.get(code) or _("number of answers not known"),
                 first=int(score[3]),
                 last=int(score[4]),
                 teams=count,
@@ -172,6 +183,14 @@ def _lowest(told: Told, measure: Measure) -> Part:
         if code in told.viewer.by_code
     ]
     return Part(heading, lines, listed=True)
+
+
+def _answers(told: Told, measure: Measure, codes: Sequence[str]) -> dict[str, str]:
+    """Return how many answers the latest figures of these teams rest on, by code, in words."""
+    teams = {told.viewer.by_code[code].id: code for code in codes if code in told.viewer.by_code}
+    latest = told.summaries[measure.code].periods[-1:]
+    cells = release.cells_of([measure.code], periods=latest, teams=teams)
+    return {teams[cell[0]]: n_equals(cell[4], told.viewer.lang) for cell in cells if cell[4] is not None}
 
 
 def _digits(measure: Measure) -> int:

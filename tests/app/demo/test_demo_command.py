@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 
 from app.config import Mode
@@ -42,6 +43,21 @@ def follow(client: CheckedClient, path: str) -> str:
     while answer.status_code in {301, 302, 303}:
         answer = client.get(answer.location)
     return answer.text
+
+
+@pytest.mark.parametrize("today", ["2026-12-01", "2027-01-31", "2028-03-31"])
+def test_in_whatever_month_it_is_begun_both_sides_have_the_last_whole_month(app: Flask, today: str) -> None:
+    with time_machine.travel(f"{today}T21:30:00+00:00"):  # in Moscow the day after
+        run(app)
+        latest = {}
+        for code in ("engagement", "recommend", "retention"):
+            cells = cells_of([code])
+            latest[code] = max(cell[1] for cell in cells)
+            assert len({cell[1] for cell in cells}) == 12
+            assert sum(cell[1] == latest[code] for cell in cells) > 140, (
+                "of most teams, not of those of the pulse alone"
+            )
+        assert len(set(latest.values())) == 1
 
 
 @pytest.mark.whole_past

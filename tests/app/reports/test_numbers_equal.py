@@ -316,14 +316,16 @@ def test_the_digests_fair_scores_are_those_of_the_command_line(
     assert f"- {NAMES[measure]}: {len(exported.readings(measure, exported.periods(measure)[-1]))} of " in text
     part = text.split(f"Teams to help first: {NAMES[measure]}\n")[1].split("\n\n")[0].splitlines()
     by_name = {one.name_en: one.code for one in organisation.tree().teams.values()}
-    told = r"- (.*): fair score (\S+) \(95 %: (\S+) – (\S+)\), between place (\d+) and place (\d+) of (\d+)"
+    told = r"- (.*): fair score (\S+) \(95 %: (\S+) – (\S+); n = (\S+)\), between place (\d+) and place (\d+) of (\d+)"
+    answers = exported.readings(measure, exported.periods(measure)[-1])
     for line, code in zip(part, sorted(scores, key=lambda one: scores[one][0])[:5], strict=True):
         words = re.fullmatch(told, line)
         low, high = numbers(words[3])[0], numbers(words[4])[0]
         score, se = scores[code]
         assert by_name[words[1]] == code and close(numbers(words[2])[0], score)
         assert close((low + high) / 2, score) and 1 <= (high - low) / (2 * 1.96 * se) < 1.1, "Prasad and Rao's is wider"
-        assert 1 <= int(words[5]) <= int(words[6]) <= int(words[7]) == len(scores)
+        assert numbers(words[5])[0] == answers[code][1]
+        assert 1 <= int(words[6]) <= int(words[7]) <= int(words[8]) == len(scores)
 
 
 def test_the_digests_changes_are_those_of_the_cells(site: Demonstration, exported: Exported) -> None:
