@@ -1,8 +1,11 @@
 """Each role's way through the reports: from the figures to a decision and back to those who had answered; on paper."""
 
+import contextlib
 import csv
 import io
+import itertools
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,18 +28,28 @@ DONE = {"ru": ("Очереди в обед", "Второе окно с полу�
 SAID = {
     "en": {
         "decide": "Decide something about this", "save": "Decide", "done": "It is done", "tell": "Tell it back",
-        "publish": "Tell it", "out": "Sign out", "find": "Find a team", "show": "Show", "cells": "Cells used, CSV",
+        "publish": "Tell it", "out": "Sign out", "find": "Find a team", "cells": "Cells used, CSV",
+        "open": "Organisation as open, as PDF",
         "page": "The organisation on one page, PDF", "organisation": "Organisation", "link": "The link",
         "method": "Method", "told": "You said – we did", "comments": "Comments", "actions": "Actions",
     },
     "ru": {
         "decide": "Принять решение об этом", "save": "Решить", "done": "Сделано", "tell": "Рассказать",
-        "publish": "Рассказать", "out": "Выйти", "find": "Найти команду", "show": "Показать",
+        "publish": "Рассказать", "out": "Выйти", "find": "Найти команду",
+        "open": "Организация, как открыто, PDF",
         "cells": "Использованные ячейки, CSV", "page": "Организация на одной странице, PDF",
         "organisation": "Организация", "link": "Связь", "method": "Метод", "told": "Вы сказали – мы сделали",
         "comments": "Комментарии", "actions": "Действия",
     },
 }  # fmt: skip
+
+
+def views(*usual: tuple[str, int, bool]) -> pytest.MarkDecorator:
+    """Take a way in these views; in each language, width and theme where `PAIRPULSE_EVERY_VIEW` is set."""
+    every = itertools.product(("en", "ru"), (360, 768, 1280), (False, True))
+    return pytest.mark.parametrize(
+        ("language", "width", "dark"), list(every) if os.environ.get("PAIRPULSE_EVERY_VIEW") else usual
+    )
 
 
 @pytest.fixture
@@ -82,7 +95,7 @@ def taken(page: Page, name: str) -> bytes:
     return Path(found.value.path()).read_bytes()
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("ru", 360, False), ("en", 768, True)])
+@views(("ru", 360, False), ("en", 768, True))
 def test_a_manager_decides_from_the_report_and_tells_it_back(
     site: Site, screen: Callable[..., Page], language: str, width: int, dark: bool
 ) -> None:
@@ -136,12 +149,12 @@ def test_a_manager_decides_from_the_report_and_tells_it_back(
         expect(employee.locator("main")).to_contain_text(f"{told} {width}", use_inner_text=True)
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ru", 768)])
+@views(("en", 1280, False), ("ru", 768, False))
 def test_an_analyst_finds_the_pages_figures_in_the_cells(
-    screen: Callable[..., Page], capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, width: int
+    screen: Callable[..., Page], tmp_path: Path, language: str, width: int, dark: bool
 ) -> None:
     said = SAID[language]
-    page = screen(language, width, dark=False, role="analyst")
+    page = screen(language, width, dark=dark, role="analyst")
     page.goto(f"/?lang={language}")
     follow(page, said["method"])
     clean(page)
@@ -154,13 +167,14 @@ def test_an_analyst_finds_the_pages_figures_in_the_cells(
     command = re.search(r"python -m analysis link \S+ (.*?) --(?:json|lang)", page.content())
     assert command, "the page names the command"
     columns = re.sub(r"&#34;|&quot;|\"", "", command[1]).split()
-    assert analysis(["link", str(cells), *columns, "--json"]) == 0, (ex, cx)
-    r = json.loads(capsys.readouterr().out)["between"]["r"]
+    with contextlib.redirect_stdout(io.StringIO()) as said_there:
+        assert analysis(["link", str(cells), *columns, "--json"]) == 0, (ex, cx)
+    r = json.loads(said_there.getvalue())["between"]["r"]
     shown = f"{r:.2f}" if language == "en" else f"{r:.2f}".replace(".", ",")
     expect(page.locator("main")).to_contain_text(shown)
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("en", 768, True), ("ru", 1280, False)])
+@views(("en", 768, True), ("ru", 1280, False))
 def test_hr_looks_for_where_to_help(screen: Callable[..., Page], language: str, width: int, dark: bool) -> None:
     said = SAID[language]
     page = screen(language, width, dark=dark, role="hr")
@@ -178,8 +192,13 @@ def test_hr_looks_for_where_to_help(screen: Callable[..., Page], language: str, 
     inside = page.locator(".heat tbody tr[data-depth='2'] th a:not([data-toggle])").first.inner_text()
     clean(page)
     page.get_by_label(said["find"]).fill(inside)
-    follow(page, said["show"], "button")
+    expect(page.locator(".heat mark").first, "found while one types").to_be_visible()
     expect(page.locator(".heat tbody")).to_contain_text(inside, use_inner_text=True)
+    page.locator(".heat [data-sort='1']").click()
+    expect(page.locator(".heat th[aria-sort='ascending']")).to_have_count(1)
+    clean(page)
+    paper = PdfReader(io.BytesIO(taken(page, said["open"])))
+    assert inside.split()[0] in " ".join(one.extract_text() for one in paper.pages)
     follow(page, said["comments"])
     clean(page)
     with page.expect_navigation():
@@ -187,7 +206,7 @@ def test_hr_looks_for_where_to_help(screen: Callable[..., Page], language: str, 
     clean(page)
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("ru", 1280, True), ("en", 360, False)])
+@views(("ru", 1280, True), ("en", 360, False))
 def test_an_executive_takes_one_page_along(screen: Callable[..., Page], language: str, width: int, dark: bool) -> None:
     page = screen(language, width, dark=dark, role="analyst")
     page.goto(f"/telling?lang={language}")
