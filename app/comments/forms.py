@@ -41,7 +41,7 @@ def _check(field: TextAreaField) -> None:
     try:
         entries_of(field.data or "")
     except BadEntry as bad:
-        told = "; ".join(f"{number}. “{entry[:60]}”" for number, entry in bad.entries[:MOST_TOLD])
+        told = "; ".join(f"{number}. {_('“%(words)s”', words=entry[:60])}" for number, entry in bad.entries[:MOST_TOLD])
         raise ValidationError(
             ngettext(
                 "%(num)d entry cannot be looked for: %(entries)s. Write up to four words without other signs, and at "

@@ -64,7 +64,7 @@ def group_name(chosen: Chosen, group: Group) -> str:
 def narrowed_by(chosen: Chosen) -> list[str]:
     """Return what a reader narrowed the list by, in words."""
     languages = {"ru": _("Russian"), "en": _("English")}
-    found = [f"“{chosen.sought}”"] if chosen.sought else []
+    found = [str(_("“%(words)s”", words=chosen.sought))] if chosen.sought else []
     found += [chosen.themes[chosen.theme].name(chosen.reader.lang)] if chosen.theme else []
     return found + ([str(languages[chosen.language])] if chosen.language else [])
 
