@@ -13,11 +13,11 @@ ENTRY = re.compile(rf"{WORD.pattern}\*?(?: {WORD.pattern}\*?){{0,3}}")
 
 
 class BadEntry(ValueError):
-    """A dictionary entry that cannot be used; `entry` is what was written."""
+    """Dictionary entries that cannot be used; `entries` are their numbers from one and what was written."""
 
-    def __init__(self, entry: str) -> None:
-        super().__init__(entry)
-        self.entry = entry
+    def __init__(self, entries: Sequence[tuple[int, str]]) -> None:
+        super().__init__(", ".join(entry for _number, entry in entries))
+        self.entries = tuple(entries)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,18 +68,21 @@ def entries_of(text: str) -> tuple[str, ...]:
     ...
     analysis.comments.dictionary.BadEntry: a*
     """
-    found: dict[str, None] = {}
-    for raw in re.split(r"[,;\n]", text):
-        entry = " ".join(plain(raw).split())
-        if not entry:
-            continue
-        short = any(
-            word.endswith("*") and len(word) <= SHORTEST_BEGINNING for word in entry.split()
-        )  # the star itself counts
-        if len(entry) > LONGEST or short or not ENTRY.fullmatch(entry):
-            raise BadEntry(raw.strip())
-        found[entry] = None
-    return tuple(found)
+    written = [raw.strip() for raw in re.split(r"[,;\n]", text) if raw.strip()]
+    found = [" ".join(plain(raw).split()) for raw in written]
+    bad = [
+        (number, raw)
+        for number, (raw, entry) in enumerate(zip(written, found, strict=True), start=1)
+        if not _can_be_sought(entry)
+    ]
+    if bad:
+        raise BadEntry(bad)
+    return tuple(dict.fromkeys(found))
+
+
+def _can_be_sought(entry: str) -> bool:
+    short = any(word.endswith("*") and len(word) <= SHORTEST_BEGINNING for word in entry.split())  # the star counts
+    return len(entry) <= LONGEST and not short and ENTRY.fullmatch(entry) is not None
 
 
 class Dictionary:

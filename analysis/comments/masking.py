@@ -117,12 +117,15 @@ def mask(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    for pattern in (LINK, MAIL, *STREETS, *PLATES, *PAPERS):
+    for pattern in (LINK, MAIL):
         text = pattern.sub(HIDDEN, text)
     text = HANDLE.sub(lambda found: found["word"] + HIDDEN, text)
-    for pattern in (DIGITS, PLAIN, SHORT_PHONE):
-        text = pattern.sub(_digits, text)
-    text = CONTRACT.sub(lambda found: found["word"] + HIDDEN, text)
+    if re.search(r"\d", text):  # most comments have none, and nothing else that is left here
+        for pattern in (*STREETS, *PLATES, *PAPERS):
+            text = pattern.sub(HIDDEN, text)
+        for pattern in (DIGITS, PLAIN, SHORT_PHONE):
+            text = pattern.sub(_digits, text)
+        text = CONTRACT.sub(lambda found: found["word"] + HIDDEN, text)
     return hide_names(text)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
 from analysis.comments import BadEntry, entries_of
 
-MOST_TEXT = 12_000
+MOST_TEXT, MOST_TOLD = 12_000, 5
 
 
 class ThemeForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
@@ -40,10 +41,14 @@ def _check(field: TextAreaField) -> None:
     try:
         entries_of(field.data or "")
     except BadEntry as bad:
+        told = "; ".join(f"{number}. {_('“%(words)s”', words=entry[:60])}" for number, entry in bad.entries[:MOST_TOLD])
         raise ValidationError(
-            _(
-                "“%(entry)s” cannot be looked for: write up to four words without other signs, and at least three "
-                "letters before an asterisk.",
-                entry=bad.entry[:60],
+            ngettext(
+                "%(num)d entry cannot be looked for: %(entries)s. Write up to four words without other signs, and at "
+                "least three letters before an asterisk.",
+                "%(num)d entries cannot be looked for: %(entries)s. Write up to four words without other signs, and at "
+                "least three letters before an asterisk.",
+                len(bad.entries),
+                entries=told + (" …" if len(bad.entries) > MOST_TOLD else ""),
             )
         ) from bad

@@ -61,6 +61,14 @@ def group_name(chosen: Chosen, group: Group) -> str:
     return str(_("%(name)s: teams too small to stand alone", name=name))
 
 
+def narrowed_by(chosen: Chosen) -> list[str]:
+    """Return what a reader narrowed the list by, in words."""
+    languages = {"ru": _("Russian"), "en": _("English")}
+    found = [str(_("“%(words)s”", words=chosen.sought))] if chosen.sought else []
+    found += [chosen.themes[chosen.theme].name(chosen.reader.lang)] if chosen.theme else []
+    return found + ([str(languages[chosen.language])] if chosen.language else [])
+
+
 def theme_rows(chosen: Chosen) -> list[ThemeRow]:
     """Return the themes that may be told of the chosen group."""
     lang = chosen.reader.lang

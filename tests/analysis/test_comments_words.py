@@ -74,6 +74,18 @@ def test_what_cannot_be_looked_for_is_refused(entry: str) -> None:
         entries_of(f"очередь, {entry}")
 
 
+def test_all_that_cannot_be_looked_for_is_named_with_its_number() -> None:
+    with pytest.raises(BadEntry) as found:
+        entries_of("очередь, a*\nкасса; word!")
+    assert found.value.entries == ((2, "a*"), (4, "word!"))
+
+
+def test_a_longer_phrase_wins_over_a_word_of_another_theme() -> None:
+    known = Dictionary([ThemeWords("waiting", ("minute", "wait")), ThemeWords("news", ("last minute",))])
+    assert themes_of("We hear at the last minute", known) == {"news"}
+    assert themes_of("Last minute news, then a minute of waiting", known) == {"news", "waiting"}
+
+
 def test_keyness_is_dunnings_and_hardies() -> None:
     # by hand: expected 10, 90, 40, 360 with 20 of 100 here and 30 of 400 elsewhere
     found = keyness(20, 100, 30, 400)

@@ -6,11 +6,12 @@ from app.comments.reader import Reader, reader_of
 from app.comments.services.counting import Counted, GroupThemes, ThemeCount, counted, themes_of_group
 from app.comments.services.examples import Example
 from app.comments.services.groups import Group, Groups
-from app.comments.services.reading import Kept, ReadComment, Reading, read
+from app.comments.services.reading import Kept, ReadComment, Reading, read, reads_by_dictionary
 from app.comments.services.tagging import add_tag, remove_tag, tags_of
 from app.comments.services.teams import TeamTheme, TeamThemes, team_themes
 from app.comments.services.themes import (
     KnownTheme,
+    NameTaken,
     TooMany,
     delete_theme,
     reset_theme,
@@ -28,6 +29,7 @@ __all__ = [
     "Groups",
     "Kept",
     "KnownTheme",
+    "NameTaken",
     "ReadComment",
     "Reader",
     "Reading",
@@ -40,6 +42,7 @@ __all__ = [
     "delete_theme",
     "read",
     "reader_of",
+    "reads_by_dictionary",
     "remove_tag",
     "reset_theme",
     "save_theme",

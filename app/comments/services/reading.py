@@ -75,6 +75,11 @@ def kept() -> Kept:
     return cast("Kept", current_app.extensions["comments"])
 
 
+def reads_by_dictionary() -> bool:
+    """Tell whether comments are read by the words people edit, and not by a model of the operator's."""
+    return isinstance(kept().analyzer, DictionaryAnalyzer)
+
+
 def read(wave: Wave, side: Side) -> Reading:
     """Return the comments of one side of a wave, read by the themes as they stand."""
     known = themes_looked_for()

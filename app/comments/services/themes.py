@@ -22,6 +22,10 @@ class TooMany(ValueError):
     """More themes, or more entries of one theme, than can be looked for."""
 
 
+class NameTaken(ValueError):
+    """Another theme is called so."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class KnownTheme:
     """A theme as it stands: `ours` tells that we wrote it, `changed` that somebody changed it."""
@@ -81,7 +85,12 @@ def save_theme(
         If an entry cannot be looked for.
     TooMany
         If there are too many entries or themes.
+    NameTaken
+        If another theme is called so in either language: a list of themes with two of one name helps nobody.
     """
+    names = {name.strip().casefold() for name in (name_en, name_ru)} - {""}
+    if any(names & {one.name_en.casefold(), one.name_ru.casefold()} for one in themes() if one.code != code):
+        raise NameTaken
     words = {"en": entries_of(words_en), "ru": entries_of(words_ru)}
     if sum(map(len, words.values())) > MOST_ENTRIES or (code is None and len(themes()) >= MOST_THEMES):
         raise TooMany

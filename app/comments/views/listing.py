@@ -10,7 +10,7 @@ from flask_security import current_user
 from app.accounts.roles import EVERYONE
 from app.comments import services
 from app.comments.choosing import Chosen, choose, sides_with_comments
-from app.comments.page import PER_PAGE, group_name, lines, theme_rows
+from app.comments.page import PER_PAGE, group_name, lines, narrowed_by, theme_rows
 from app.comments.reader import current_reader
 from app.comments.sentences import counted_said, listed_said, refused_said, untold_said
 from app.comments.views.blueprint import EDITORS, blueprint
@@ -46,6 +46,7 @@ def index() -> str:
         count=len(comments),
         page=page,
         size=PER_PAGE,
+        narrowed_by=narrowed_by(chosen),
         may_edit=may_edit,
         lang=reader.lang,
         here=request.full_path.rstrip("?"),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.accounts.audit import record_act
 from app.comments import services
 from app.comments.forms import ThemeForm
-from app.comments.services import KnownTheme, TooMany
+from app.comments.services import KnownTheme, NameTaken, TooMany
 from app.comments.services.matching import Match, matches
 from app.comments.views.blueprint import EDITORS, blueprint
 from app.db import commits
@@ -21,7 +21,9 @@ from app.web.locale import language
 @access(*EDITORS)
 def themes() -> str:
     """List the themes."""
-    return render_template("comments/themes.html", themes=services.themes(), lang=language())
+    return render_template(
+        "comments/themes.html", themes=services.themes(), lang=language(), by_dictionary=services.reads_by_dictionary()
+    )
 
 
 @blueprint.route("/comments/themes/new", methods=["GET", "POST"])
@@ -49,23 +51,43 @@ def _page(known: KnownTheme | None) -> ResponseReturnValue:
             status = 422
         elif request.form.get("act") == "try":
             tried = matches(f"{form.words_en.data}\n{form.words_ru.data}")
+        elif (saved := _saved(form, known)) is None:
+            status = 422
         else:
-            try:
-                saved = services.save_theme(
-                    code=known.code if known else None, name_en=form.name_en.data or "",
-                    name_ru=form.name_ru.data or "", words_en=form.words_en.data or "",
-                    words_ru=form.words_ru.data or "", on=bool(form.on.data),
-                )  # fmt: skip
-            except TooMany:
-                form.words_en.errors = [
-                    _("That is more than can be looked for: at most 400 entries a theme, 60 themes.")
-                ]
-                status = 422
-            else:
-                record_act(act="comments.theme_saved", subject=saved.name("en"))
-                flash(_("Saved. Comments are read anew by these words."), "success")
-                return redirect(url_for(".themes"), 303)
-    return render_template("comments/theme.html", form=form, known=known, tried=tried, lang=language()), status
+            record_act(act="comments.theme_saved", subject=saved.name("en"))
+            flash(_said_of(saved), "success")
+            return redirect(url_for(".themes"), 303)
+    return render_template(
+        "comments/theme.html", form=form, known=known, tried=tried, lang=language(),
+        by_dictionary=services.reads_by_dictionary(),
+    ), status  # fmt: skip
+
+
+def _saved(form: ThemeForm, known: KnownTheme | None) -> KnownTheme | None:
+    """Return the theme as it was saved; None where the form says why it was not."""
+    try:
+        return services.save_theme(
+            code=known.code if known else None, name_en=form.name_en.data or "",
+            name_ru=form.name_ru.data or "", words_en=form.words_en.data or "",
+            words_ru=form.words_ru.data or "", on=bool(form.on.data),
+        )  # fmt: skip
+    except TooMany:
+        form.words_en.errors = [
+            _("That is more than can be looked for: at most 400 entries a theme, 60 themes. Leave out the rarest.")
+        ]
+    except NameTaken:
+        form.name_ru.errors = [_("Another theme is called so. Change that one, or give this one another name.")]
+    return None
+
+
+def _said_of(saved: KnownTheme) -> str:
+    if not saved.on:
+        return str(_("Saved. This theme is not looked for."))
+    if not saved.words.entries:
+        return str(_("Saved. Without words no comment names it by itself; people can mark comments with it."))
+    if not services.reads_by_dictionary():
+        return str(_("Saved. A model of your own reads the comments; it is given these words."))
+    return str(_("Saved. Comments are read anew by these words."))
 
 
 @blueprint.post("/comments/themes/<code>/reset")

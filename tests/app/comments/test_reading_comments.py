@@ -126,9 +126,11 @@ def test_too_few_customers_are_not_read(app: Flask, sign_in: SignIn) -> None:
 def test_words_and_languages_narrow_the_list(app: Flask, sign_in: SignIn) -> None:
     release_comments({"A": [*QUEUE, "The queue is long"], "B": PLAIN})
     client = sign_in("hr", language="en")
-    english = client.get("/comments?text=en").text.split('id="list"')[1]
+    english = client.get("/comments?text=en").text.split('id="list"')[1].split("</section>")[0]
     assert "The queue is long" in english and QUEUE[0] not in english and "Fewer than 5 comments" in english
-    assert "No comment fits this choice." in client.get("/comments?q=nothing-like-it").text
+    nothing = client.get("/comments?q=nothing-like-it&text=ru").text
+    assert "No comment of this group fits what you chose: “nothing-like-it”, Russian." in nothing
+    assert "All comments of the group" in nothing and nothing.index('id="list"') < nothing.index('id="themes"')
     assert client.get("/comments?wave=x&side=y&group=z&theme=q&page=99&text=xx").status_code == 200
 
 

@@ -17,7 +17,7 @@ from app.responses.eligibility import token_for
 from app.responses.services.simulating import answer_as_employee
 from tests.app.comments.test_reading_comments import PLAIN, QUEUE, TOOLS, rows, scope
 from tests.app.release.test_tally import PULSE, close
-from tests.factories.commented import release_comments
+from tests.factories.commented import OnlyLong, release_comments
 from tests.factories.responding import open_survey
 from tests.page_invariants import CheckedClient
 
@@ -111,3 +111,29 @@ def test_names_are_gone_before_a_comment_is_written(app: Flask) -> None:
     texts = db.session.scalars(select(WaveComment.text)).all()
     assert len(texts) == 24 and all(text.startswith("Спасибо [имя], ") for text in texts)
     assert organisation.teams_by_code()["A"].id
+
+
+def test_what_cannot_be_saved_is_named_with_a_way_out(app: Flask, sign_in: SignIn) -> None:
+    hr = sign_in("hr", language="en")
+    bad = post(hr, "/comments/themes/new", name_en="Days", words_ru="день, a*, очередь, б!", on="y", act="save")
+    assert bad.status_code == 422 and "2 entries cannot be looked for: 2. “a*”; 4. “б!”." in bad.text
+    again = post(hr, "/comments/themes/new", name_en="waiting AND queues", words_en="stand", on="y", act="save")
+    assert again.status_code == 422 and "Another theme is called so." in again.text
+    assert db.session.scalar(select(func.count()).select_from(Theme)) == 0
+    bare = post(hr, "/comments/themes/new", name_en="By hand", on="y", act="save")
+    assert "Without words no comment names it by itself" in hr.get(bare.location).text
+
+
+def test_a_mark_leads_back_to_its_comment(app: Flask, sign_in: SignIn) -> None:
+    release_comments({"A": [*QUEUE, *PLAIN], "B": PLAIN})
+    hr = sign_in("hr", language="en")
+    page = hr.get("/comments").text
+    key = page.split('id="c-')[1].split('"')[0]
+    assert f'value="/comments#c-{key}"' in page
+
+
+def test_editors_are_told_that_a_model_reads(app: Flask, sign_in: SignIn) -> None:
+    app.extensions["comments"].analyzer = OnlyLong()
+    hr = sign_in("hr", language="en")
+    for address in ("/comments/themes", "/comments/themes/waiting"):
+        assert "A model of your own reads the comments." in hr.get(address).text
