@@ -52,6 +52,7 @@ def look(page: Page, address: str) -> None:
 
 
 def check(page: Page) -> None:
+    page.wait_for_load_state()  # a click waits for the next page to begin, not for its sheets
     found = Axe().run(page)
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
