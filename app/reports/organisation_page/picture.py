@@ -12,16 +12,16 @@ from app.web.charts.model import Side
 if TYPE_CHECKING:
     from app.reports.organisation_page.page import HeatMap
 
-MOST_DRAWN = 60  #: more rows than a picture can be read with; the tables hold them all
+MOST_DRAWN, MOST_CELLS = 50, 240  #: keeps the picture readable and under 60 kB; the tables hold them all
 SIDES: dict[str, Side] = {"ex": "ex", "cx": "cx"}
 
 
 def picture(page: HeatMap) -> HeatGrid:
     """Return the rows that are open with their cells, in the page's own words."""
     desc = _("Blue lies above the middle of all teams, orange below it; a dash is a blank.")
-    left = len(page.rows) - MOST_DRAWN
-    if left > 0:
-        desc += " " + _("The first %(shown)s rows of %(all)s.", shown=MOST_DRAWN, all=len(page.rows))
+    drawn = page.rows[: min(MOST_DRAWN, MOST_CELLS // max(1, len(page.columns)))]
+    if len(drawn) < len(page.rows):
+        desc += " " + _("The first %(shown)s rows of %(all)s.", shown=len(drawn), all=len(page.rows))
     return HeatGrid(
         title=_("Organisation, %(period)s", period=page.period),
         desc=desc,
@@ -35,6 +35,6 @@ def picture(page: HeatMap) -> HeatGrid:
                 depth=row.depth,
                 cells=[HeatCell(text=cell.text, note=cell.note, heat=cell.heat) for cell in row.cells],
             )
-            for row in page.rows[:MOST_DRAWN]
+            for row in drawn
         ],
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.web.charts import lettering
 from app.web.charts.frame import Sheet
 from app.web.charts.overviews import HeatCell, HeatGrid, HeatRow
-from app.web.charts.svg import COLOURS, joined, lines_of_text, linked, tag, text
+from app.web.charts.svg import COLOURS, joined, lines_of_text, linked, tag
 
 STRENGTH = {1: ".18", 2: ".42"}
 INDENT, DEEPEST = 14.0, 4
@@ -46,8 +46,11 @@ def draw(chart: HeatGrid, sheet: Sheet) -> Markup:
     grid = _Grid(sheet, left, wide, heads)
     top = grid.head
     parts: list[str] = [_heads(chart, grid)]
+    labels = {column.label for column in chart.columns}
+    # one measure over the periods is told by its periods; a column's whole head would be said in every cell
+    told = [column.label if len(labels) > 1 else column.note or column.label for column in chart.columns]
     for row in chart.rows:
-        drawn, top = _row(row, grid, top, [column.label for column in chart.columns])
+        drawn, top = _row(row, grid, top, told)
         parts.append(drawn)
     return sheet.svg(chart, top + 4, parts)
 
@@ -72,10 +75,14 @@ def _row(row: HeatRow, grid: _Grid, top: float, heads: list[str]) -> tuple[Marku
     first = top + sheet.size + 2 if sheet.narrow else top + (tall - len(lines) * sheet.leading) / 2 + sheet.size
     name = lines_of_text(2 + indent, first, lines, sheet.leading, size=sheet.size, bold=not row.depth)
     told = "; ".join(f"{head}: {_told(cell)}" for head, cell in zip(heads, row.cells, strict=False))
-    parts = [linked(row.href, f"{row.name}. {told}" if row.href else row.name, name)]
-    for at, cell in enumerate(row.cells[: len(heads)]):
-        drawn = _cell(cell, grid, (grid.left + at * grid.wide, top + above), tall)
-        parts.append(linked(None, f"{row.name}, {heads[at]}: {_told(cell)}", drawn))
+    said = " ".join(lines) == row.name
+    parts = [name if said and not row.href else linked(row.href, f"{row.name}. {told}" if row.href else row.name, name)]
+    cells = [
+        linked(None, f"{heads[at]}: {_told(cell)}", _cell(cell, grid, (grid.left + at * grid.wide, top + above), tall))
+        for at, cell in enumerate(row.cells[: len(heads)])
+    ]
+    # what all numbers of a row share is said once: a map of 360 cells stays small
+    parts.append(tag("g", *cells, font_size=grid.size, text_anchor="end", fill=COLOURS["ink"], class_="c-ink"))
     return joined(parts), top + above + tall + (6 if sheet.narrow else 2)
 
 
@@ -92,6 +99,5 @@ def _cell(cell: HeatCell, grid: _Grid, at: tuple[float, float], tall: float) -> 
         fill_opacity=strength if cell.text else ".5",
     )  # fmt: skip
     words = lettering.cut(cell.text or "–", grid.size, grid.wide - 8)
-    base = y + tall / 2 + grid.size * 0.36
-    number = text(x + grid.wide - 6, base, words, size=grid.size, anchor="end", tone="ink" if cell.text else "mute")
-    return box + number
+    tone_of = {} if cell.text else {"fill": COLOURS["mute"], "class_": "c-mute"}
+    return box + tag("text", words, x=x + grid.wide - 6, y=y + tall / 2 + grid.size * 0.36, **tone_of)

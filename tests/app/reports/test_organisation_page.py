@@ -159,8 +159,12 @@ def test_levels_order_and_filters_stand_in_the_address(app: Flask, sign_in) -> N
 
 def test_a_long_tree_is_cut_and_says_so(app: Flask, sign_in) -> None:
     linked_organisation(teams=480, periods=1)
-    page = sign_in("hr").get("/organisation?levels=2").text
+    client = sign_in("hr")
+    page = client.get("/organisation?levels=2").text
     assert len(names(page)) == 400
+    picture = client.get("/organisation/open.svg?levels=2").data
+    assert b"The first 50 rows of 400" in picture
+    assert len(picture) < 60_000
     assert "Only the first 400 rows are drawn" in words(page)
 
 

@@ -63,7 +63,17 @@ def text_box(node):
     return left, base - size * 0.8, left + wide, base + size * 0.25
 
 
+def inherit(node, above=()):
+    """Give each text what it has from the groups around it."""
+    here = dict(above) | {name: node.attrib[name] for name in ("font-size", "text-anchor") if name in node.attrib}
+    if node.tag == f"{SVG}text":
+        node.attrib.update(here)
+    for child in node:
+        inherit(child, here.items())
+
+
 def assert_words_inside(root):
+    inherit(root)
     wide = float(root.attrib["viewBox"].split()[2])
     for node in root.iter(f"{SVG}text"):
         left, _top, right, _bottom = text_box(node)

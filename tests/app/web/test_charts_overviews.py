@@ -25,8 +25,8 @@ def fills(root):
 def test_a_cell_says_its_number_and_a_blank_says_why(width):
     root = draw(grid(charts.HeatCell(text="71", note="n = 12", heat=2), charts.HeatCell(note="too few")), width)
     assert {"North", "71", "–"} <= set(words(root))
-    assert "North, Column 0: 71 (n = 12)" in titles(root)
-    assert "North, Column 1: too few" in titles(root)
+    assert "Column 0: 71 (n = 12)" in titles(root)
+    assert "Column 1: too few" in titles(root)
 
 
 def test_the_middle_has_no_colour_and_both_ends_differ():
