@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from app.comments.choosing import Chosen
 from app.comments.page import Line, ThemeRow, group_name, lines, theme_rows
-from app.comments.sentences import counted_said, listed_said, refused_said, untold_said
+from app.comments.sentences import counted_said, listed_said, none_said, refused_said, untold_said
 from app.documents.blocks import MOST_PRINTED, Block, cut_note, heading, lead, quote, table, text
 
 
@@ -80,7 +80,7 @@ def _comments(chosen: Chosen) -> list[Block]:
     if chosen.refused:
         return [*found, text(refused_said(chosen))]
     if not comments:
-        return [*found, text(_("No comment fits this choice."))]
+        return [*found, text(none_said(chosen))]
     found.append(text(listed_said(chosen, len(comments))))
     found += cut_note(len(comments))
     return found + [_comment(one) for one in lines(chosen, comments[:MOST_PRINTED])]

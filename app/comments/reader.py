@@ -33,8 +33,8 @@ def current_reader() -> Reader:
     return reader_of(language(), whole=whole, scope_team_id=current_user.scope_team_id)
 
 
-def reader_of(lang: str, *, whole: bool, scope_team_id: int | None, tree: Tree | None = None) -> Reader:
-    """Return somebody who sees everything, or the part below a team; `tree` where it is read already."""
-    teams = tree or organisation.tree()
-    visible = organisation.visible_teams(whole_organisation=whole, scope_team_id=scope_team_id, of=teams)
-    return Reader(lang, teams, frozenset(visible), whole)
+def reader_of(lang: str, *, whole: bool, scope_team_id: int | None) -> Reader:
+    """Return somebody who sees everything, or the part below a team."""
+    tree = organisation.tree()
+    visible = organisation.visible_teams(whole_organisation=whole, scope_team_id=scope_team_id, of=tree)
+    return Reader(lang, tree, frozenset(visible), whole)

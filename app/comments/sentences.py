@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.comments.choosing import Chosen
+from app.comments.page import narrowed_by
 
 
 def counted_said(chosen: Chosen) -> str:
@@ -60,6 +61,12 @@ def refused_said(chosen: Chosen) -> str:
             k=chosen.reading.sheet.k,
         )
     )
+
+
+def none_said(chosen: Chosen) -> str:
+    """Return that no comment fits, and what was asked for."""
+    asked = ", ".join(narrowed_by(chosen))
+    return str(_("No comment of this group fits what you chose: %(chosen)s.", chosen=asked))
 
 
 def listed_said(chosen: Chosen, count: int) -> str:

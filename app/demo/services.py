@@ -87,9 +87,8 @@ def build(past: int | None = None) -> int:
         dataclasses.replace(one, period=months[one.period])
         for one in simulate(teams(), least={side.value: smallest_n(side) for side in (Side.EX, Side.CX)})
     ]
-    publish_cells(
-        measures=_measures(), periods=months.values(), cells=[]
-    )  # known by their names before any wave is counted
+    # known by their names before any wave is counted
+    publish_cells(measures=_measures(), periods=months.values(), cells=[])
     levels = {(ids[one.team], one.period, one.measure): one.value for one in figures}
     grown = {wave.period for wave in grow(programme, levels, count)}
     pulses.launch(programme=programme)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from urllib.parse import quote
 
-from flask import send_file
+from flask import abort, send_file
 from flask.typing import ResponseReturnValue
 
 from app.documents.sheet import Sheet
@@ -18,6 +18,12 @@ KINDS: Mapping[str, tuple[str, Callable[[Sheet], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", csv_bytes),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes),
 }
+
+
+def sent_sheet(sheet: Sheet, kind: str, name: str) -> ResponseReturnValue:
+    """Return a table as a file of one of `KINDS`; 404 for any other."""
+    mimetype, write = KINDS.get(kind) or abort(404)
+    return sent(write(sheet), mimetype, name)
 
 
 def sent(made: bytes, mimetype: str, name: str) -> ResponseReturnValue:

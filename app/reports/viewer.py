@@ -51,6 +51,16 @@ class Viewer:
         """Return the team whose subtree a manager sees; None for those who see everything."""
         return None if self.whole or self.scope_team_id is None else self.tree.teams.get(self.scope_team_id)
 
+    @property
+    def roots(self) -> list[int]:
+        """Return the ids of the teams a reader's tree begins with.
+
+        A manager whose part was taken away sees nothing, not everything.
+        """
+        if self.top is not None:
+            return [self.top.id]
+        return self.tree.children.get(None, []) if self.whole else []
+
     @cached_property
     def own_part(self) -> str | None:
         """Return the code of the part of the organisation a manager's teams belong to."""

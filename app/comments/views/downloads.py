@@ -14,7 +14,7 @@ from app.comments.reader import current_reader
 from app.comments.sheets import comments_sheet, themes_sheet
 from app.comments.views.blueprint import blueprint
 from app.documents.pdf import pdf_bytes
-from app.documents.sending import KINDS, PDF, sent
+from app.documents.sending import KINDS, PDF, sent, sent_sheet
 from app.documents.sheet import file_name
 from app.web.access import access
 
@@ -29,8 +29,7 @@ def download(name: str, kind: str) -> ResponseReturnValue:
         abort(404)
     chosen = _chosen()
     sheet = SHEETS[name](chosen)
-    mimetype, write = KINDS[kind]
-    return sent(write(sheet), mimetype, _file_name(chosen, sheet.title, kind))
+    return sent_sheet(sheet, kind, _file_name(chosen, sheet.title, kind))
 
 
 @blueprint.get("/comments.pdf")

@@ -10,9 +10,9 @@ from flask_security import current_user
 from app.accounts.roles import EVERYONE
 from app.comments import services
 from app.comments.choosing import Chosen, choose, sides_with_comments
-from app.comments.page import PER_PAGE, group_name, lines, narrowed_by, theme_rows
+from app.comments.page import PER_PAGE, group_name, lines, theme_rows
 from app.comments.reader import current_reader
-from app.comments.sentences import counted_said, listed_said, refused_said, untold_said
+from app.comments.sentences import counted_said, listed_said, none_said, refused_said, untold_said
 from app.comments.views.blueprint import EDITORS, blueprint
 from app.db import commits
 from app.web.access import access, same_site
@@ -46,7 +46,7 @@ def index() -> str:
         count=len(comments),
         page=page,
         size=PER_PAGE,
-        narrowed_by=narrowed_by(chosen),
+        unfound=none_said(chosen),
         may_edit=may_edit,
         lang=reader.lang,
         here=request.full_path.rstrip("?"),

@@ -36,8 +36,7 @@ def actions() -> str:
     """List the actions of the teams one may see."""
     viewer, sought = current_viewer(), sought_here()
     found = services.actions_of(viewer.visible, sought)
-    roots = viewer.tree.children.get(None, []) if viewer.whole else []
-    top = viewer.top or next((viewer.tree.teams[one] for one in roots), None)
+    top = next((viewer.tree.teams[one] for one in viewer.roots), None)
     return render_template(
         "followup/actions.html",
         actions=found, wish=sought.wish, wishes=WISHES, q=sought.text, states=STATES, teams=viewer.tree.teams,

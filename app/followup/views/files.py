@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app
+from flask import current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
 from app.documents.pdf import pdf_bytes
-from app.documents.sending import KINDS, PDF, sent
+from app.documents.sending import PDF, sent, sent_sheet
 from app.documents.sheet import file_name
 from app.followup import services
 from app.followup.listing import actions_blocks, actions_sheet, told_blocks, told_sheet
@@ -32,8 +32,7 @@ def actions_file(kind: str) -> ResponseReturnValue:
             blocks=actions_blocks(found, sought, viewer),
         )  # fmt: skip
         return sent(made, PDF, name)
-    mimetype, write = KINDS.get(kind) or abort(404)
-    return sent(write(actions_sheet(found, viewer)), mimetype, name)
+    return sent_sheet(actions_sheet(found, viewer), kind, name)
 
 
 @blueprint.get("/told.<kind>")
@@ -50,5 +49,4 @@ def told_file(kind: str) -> ResponseReturnValue:
             blocks=told_blocks(found, viewer),
         )
         return sent(made, PDF, file_name(title, suffix=kind))
-    mimetype, write = KINDS.get(kind) or abort(404)
-    return sent(write(told_sheet(found, viewer)), mimetype, file_name(title, suffix=kind))
+    return sent_sheet(told_sheet(found, viewer), kind, file_name(title, suffix=kind))

@@ -80,20 +80,14 @@ class HeatBuilder:
             period=self.columns.period,
             periods=self.columns.periods,
             columns=self.columns.all,
-            lines=list(self._level(self._roots(), 0)),
+            lines=list(self._level(self.viewer.roots, 0)),
             found=len(self.seeking.found) if self.wish.seeks else None,
             cut=self.room < 0,
             deepest=self._deepest(),
         )
 
-    def _roots(self) -> list[int]:
-        if self.viewer.top is not None:
-            return [self.viewer.top.id]
-        # a manager whose part was taken away sees nothing, not everything
-        return self.tree.children.get(None, []) if self.viewer.whole else []
-
     def _deepest(self) -> int:
-        deep, level = 0, list(self._roots())
+        deep, level = 0, self.viewer.roots
         while level:
             deep, level = deep + 1, [below for one in level for below in self.tree.children.get(one, [])]
         return deep

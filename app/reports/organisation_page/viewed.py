@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+
+from app.reports.organisation_page.wish import FILTERS
 
 if TYPE_CHECKING:
     from app.reports.organisation_page.page import HeatMap
     from app.reports.organisation_page.wish import Wish
-
-FILTERS = {
-    "low": _l("teams well below the middle"),
-    "high": _l("teams well above the middle"),
-    "apart": _l("teams with a wide perception gap"),
-    "blank": _l("teams without a figure"),
-}
 
 
 def viewed(page: HeatMap, wish: Wish) -> list[str]:

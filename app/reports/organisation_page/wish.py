@@ -5,10 +5,16 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
-from typing import Final
+
+from flask_babel import lazy_gettext as _l
 
 MOST_NAMED, LONGEST_LIST, DEEPEST = 60, 2000, 6
-ONLY: Final = ("low", "high", "apart", "blank")
+FILTERS = {
+    "low": _l("teams well below the middle"),
+    "high": _l("teams well above the middle"),
+    "apart": _l("teams with a wide perception gap"),
+    "blank": _l("teams without a figure"),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,6 @@ def wish_of(arguments: Mapping[str, str]) -> Wish:
         opened=parts("open"),
         shut=parts("shut"),
         sought=arguments.get("q", "").strip()[:100],
-        only=only if only in ONLY else "",
+        only=only if only in FILTERS else "",
         sort=sort if re.fullmatch(r"-?[1-9]", sort) else "",
     )

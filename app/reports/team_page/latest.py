@@ -29,10 +29,9 @@ class Latest:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LatestFigures:
-    """The main measures with their newest periods, and each team's figures in that order."""
+    """Each team's figures in the order of the columns; of each column the measure's name and its newest period."""
 
-    measures: list[Measure]
-    periods: list[str]
+    head: list[tuple[str, str]]
     of_team: dict[int, list[Latest]]
 
 
@@ -55,7 +54,7 @@ def latest_figures(
         return Latest(False, why_none(measure, team, period=period, ever=ever, tree=viewer.tree))
 
     found = {team: [told(team, one) for one in measures] for team in teams}
-    return LatestFigures(list(measures), [newest[one.code] for one in measures], found)
+    return LatestFigures([(one.name(viewer.lang), newest[one.code]) for one in measures], found)
 
 
 def _figure(cell: tuple[float, int | None, float | None], measure: Measure, lang: str) -> Latest:

@@ -34,8 +34,7 @@ def sought_teams(viewer: Viewer, sought: str) -> list[int]:
 def _lines(viewer: Viewer) -> list[tuple[int, str]]:
     """Return each visible team with the words it is found by, in the order of the tree."""
     tree, found = viewer.tree, []
-    roots = [viewer.top.id] if viewer.top else tree.children.get(None, []) if viewer.whole else []
-    ahead = [(team, "") for team in _backwards(viewer, roots)]
+    ahead = [(team, "") for team in _backwards(viewer, viewer.roots)]
     while ahead:
         at, above = ahead.pop()
         team = tree.teams[at]

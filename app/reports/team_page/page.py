@@ -235,6 +235,5 @@ def _below(subject: TeamSubject, main: list[Measure]) -> tuple[list[tuple[str, s
     children = [viewer.tree.teams[team] for team in viewer.tree.children.get(subject.team.id, [])]
     shown = sorted(children, key=viewer.sorting)[:MOST_LISTED]
     figures = latest_figures(viewer, main, subject.summaries, {one.id for one in shown})
-    head = [(one.name(viewer.lang), period) for one, period in zip(figures.measures, figures.periods, strict=True)]
     rows = [Below(one.public_id, viewer.name(one), figures.of_team[one.id]) for one in shown]
-    return head, rows, len(children) - len(shown)
+    return figures.head, rows, len(children) - len(shown)

@@ -49,13 +49,16 @@ def _job(found: release.Imported, user: User) -> NewJob:
 
 def _keep(period: str) -> None:
     """Keep whom letters have reached: the outbox forgets in time."""
-    db.session.add_all(ImportLetter(period=period, user_id=one) for one in _reached(period) - _kept(period))
+    db.session.add_all(ImportLetter(period=period, user_id=one) for one in _sent(period) - _kept(period))
     db.session.flush()
 
 
 def _reached(period: str) -> set[int]:
-    sent = reached(about=_about(period), kind=IMPORTED)
-    return _kept(period) | {int(one.partition(":")[2]) for one in sent}
+    return _kept(period) | _sent(period)
+
+
+def _sent(period: str) -> set[int]:
+    return {int(one.partition(":")[2]) for one in reached(about=_about(period), kind=IMPORTED)}
 
 
 def _kept(period: str) -> set[int]:

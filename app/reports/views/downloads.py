@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.accounts.roles import EVERYONE
 from app.documents.pdf import pdf_bytes
 from app.documents.pictures import PICTURES, picture_bytes
-from app.documents.sending import KINDS, PDF, sent
+from app.documents.sending import KINDS, PDF, sent, sent_sheet
 from app.documents.sheet import Sheet, file_name
 from app.linkage import services as linkage
 from app.release import services as release
@@ -92,5 +92,4 @@ def _subject() -> LinkSubject:
 
 
 def _send(subject: LinkSubject, sheet: Sheet, kind: str) -> ResponseReturnValue:
-    mimetype, write = KINDS[kind]
-    return sent(write(sheet), mimetype, file_name(subject.title, sheet.title, suffix=kind))
+    return sent_sheet(sheet, kind, file_name(subject.title, sheet.title, suffix=kind))

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE
 from app.documents.pdf import pdf_bytes
-from app.documents.sending import KINDS, PDF, sent
+from app.documents.sending import KINDS, PDF, sent, sent_sheet
 from app.documents.sheet import Column, Sheet, Value, file_name
 from app.release import services as release
 from app.reports.method_page import blocks, check, lead_words, sections, team_formulas, thresholds
@@ -49,8 +49,7 @@ def cells(kind: str) -> ResponseReturnValue:
     """Send all published cells of the teams one may see, one a row."""
     if kind not in KINDS:
         abort(404)
-    mimetype, write = KINDS[kind]
-    return sent(write(_sheet(current_viewer())), mimetype, file_name(str(_("Published cells")), suffix=kind))
+    return sent_sheet(_sheet(current_viewer()), kind, file_name(str(_("Published cells")), suffix=kind))
 
 
 @blueprint.get("/method/groups.<kind>")
@@ -59,8 +58,7 @@ def groups(kind: str) -> ResponseReturnValue:
     """Send what waves published of parts and of groups of small teams, measures and questions, one figure a row."""
     if kind not in KINDS:
         abort(404)
-    mimetype, write = KINDS[kind]
-    return sent(write(_groups(current_viewer())), mimetype, file_name(str(_("Figures of groups")), suffix=kind))
+    return sent_sheet(_groups(current_viewer()), kind, file_name(str(_("Figures of groups")), suffix=kind))
 
 
 def _groups(viewer: Viewer) -> Sheet:

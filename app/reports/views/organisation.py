@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.accounts.roles import EVERYONE, WHOLE_ORGANISATION
 from app.documents.pdf import pdf_bytes
 from app.documents.pictures import PICTURES, picture_bytes
-from app.documents.sending import KINDS, PDF, sent
+from app.documents.sending import KINDS, PDF, sent, sent_sheet
 from app.documents.sheet import file_name
 from app.pulses import services as pulses
 from app.release import services as release
@@ -18,8 +18,8 @@ from app.reports.organisation_page.document import blocks
 from app.reports.organisation_page.page import HeatBuilder, HeatMap
 from app.reports.organisation_page.picture import picture
 from app.reports.organisation_page.sheets import open_sheet, organisation_sheet
-from app.reports.organisation_page.viewed import FILTERS, viewed
-from app.reports.organisation_page.wish import Wish, wish_of
+from app.reports.organisation_page.viewed import viewed
+from app.reports.organisation_page.wish import FILTERS, Wish, wish_of
 from app.reports.viewer import Viewer, current_viewer, holds
 from app.reports.views.blueprint import blueprint
 from app.web.access import access
@@ -50,9 +50,8 @@ def organisation_file(kind: str) -> ResponseReturnValue:
     period = request.args.get("period") or (known[-1] if known else "")
     if kind not in KINDS or period not in known:
         abort(404)
-    mimetype, write = KINDS[kind]
     sheet = organisation_sheet(current_viewer(), period)
-    return sent(write(sheet), mimetype, file_name(str(_("Organisation")), period, suffix=kind))
+    return sent_sheet(sheet, kind, file_name(str(_("Organisation")), period, suffix=kind))
 
 
 @blueprint.get("/organisation/open.<kind>")
@@ -68,8 +67,7 @@ def organisation_open(kind: str) -> ResponseReturnValue:
         return sent(picture_bytes(picture(page), kind, lang=viewer.lang), PICTURES[kind], name)
     seen_as = viewed(page, wish)
     if kind in KINDS:
-        mimetype, write = KINDS[kind]
-        return sent(write(open_sheet(page, seen_as)), mimetype, name)
+        return sent_sheet(open_sheet(page, seen_as), kind, name)
     made = pdf_bytes(
         title=str(_("Organisation, %(period)s", period=page.period)),
         lang=viewer.lang,

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.roles import EVERYONE
 from app.documents.pictures import PICTURES, picture_bytes
-from app.documents.sending import KINDS, sent
+from app.documents.sending import KINDS, sent, sent_sheet
 from app.documents.sheet import file_name
 from app.organisation import services as organisation
 from app.reports.team_page.sheets import team_sheet
@@ -35,9 +35,8 @@ def team_figures(public_id: str, kind: str) -> ResponseReturnValue:
     sheet = team_sheet(Told(viewer).subject(team))
     if not sheet.rows:
         abort(404)
-    mimetype, write = KINDS[kind]
     latest = max(str(row[2]) for row in sheet.rows)
-    return sent(write(sheet), mimetype, file_name(viewer.name(team), latest, sheet.title, suffix=kind))
+    return sent_sheet(sheet, kind, file_name(viewer.name(team), latest, sheet.title, suffix=kind))
 
 
 @blueprint.get("/teams/<public_id>/chart/<name>.<kind>")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.roles import EVERYONE, IMPORTERS
-from app.comments.services import reader_of
+from app.comments.services import Reader
 from app.documents.pdf import pdf_bytes
 from app.documents.sending import PDF, sent
 from app.documents.sheet import file_name
@@ -113,5 +113,5 @@ def page_of_team(public_id: str, *, seconds: float = LONGEST) -> TeamPage:
         told = Told(viewer)
         return team_page(told.subject(team), told.link_marking(team))
 
-    reader = reader_of(viewer.lang, whole=viewer.whole, scope_team_id=viewer.scope_team_id, tree=viewer.tree)
+    reader = Reader(viewer.lang, viewer.tree, frozenset(viewer.visible), viewer.whole)
     return with_themes(fragments().get(key, make), team.id, reader)

@@ -46,11 +46,8 @@ def draw(chart: HeatGrid, sheet: Sheet) -> Markup:
     grid = _Grid(sheet, left, wide, heads)
     top = grid.head
     parts: list[str] = [_heads(chart, grid)]
-    labels = {column.label for column in chart.columns}
-    # one measure over the periods is told by its periods; a column's whole head would be said in every cell
-    told = [column.label if len(labels) > 1 else column.note or column.label for column in chart.columns]
     for row in chart.rows:
-        drawn, top = _row(row, grid, top, told)
+        drawn, top = _row(row, grid, top, [column.label for column in chart.columns])
         parts.append(drawn)
     return sheet.svg(chart, top + 4, parts)
 
@@ -74,16 +71,20 @@ def _row(row: HeatRow, grid: _Grid, top: float, heads: list[str]) -> tuple[Marku
     tall = sheet.leading + 8 if sheet.narrow else max(len(lines) * sheet.leading, sheet.leading) + 8
     first = top + sheet.size + 2 if sheet.narrow else top + (tall - len(lines) * sheet.leading) / 2 + sheet.size
     name = lines_of_text(2 + indent, first, lines, sheet.leading, size=sheet.size, bold=not row.depth)
-    told = "; ".join(f"{head}: {_told(cell)}" for head, cell in zip(heads, row.cells, strict=False))
-    said = " ".join(lines) == row.name
-    parts = [name if said and not row.href else linked(row.href, f"{row.name}. {told}" if row.href else row.name, name)]
+    parts = [name if not row.href and " ".join(lines) == row.name else linked(row.href, _title(row, heads), name)]
     cells = [
         linked(None, f"{heads[at]}: {_told(cell)}", _cell(cell, grid, (grid.left + at * grid.wide, top + above), tall))
         for at, cell in enumerate(row.cells[: len(heads)])
     ]
-    # what all numbers of a row share is said once: a map of 360 cells stays small
+    # what all numbers of a row share is said once: a large map stays small
     parts.append(tag("g", *cells, font_size=grid.size, text_anchor="end", fill=COLOURS["ink"], class_="c-ink"))
     return joined(parts), top + above + tall + (6 if sheet.narrow else 2)
+
+
+def _title(row: HeatRow, heads: list[str]) -> str:
+    """Return the tooltip of a name; a link's says the figures too, since it is read instead of them."""
+    told = "; ".join(f"{head}: {_told(cell)}" for head, cell in zip(heads, row.cells, strict=False))
+    return f"{row.name}. {told}" if row.href else row.name
 
 
 def _told(cell: HeatCell) -> str:
