@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from analysis.comments import Keyness, keyness, lower_bound, told_counts
 from app.comments.services.examples import Example, examples_of
-from app.comments.services.nested import given_away
+from app.comments.services.groups import Group
+from app.comments.services.nested import given_away, writers
 from app.comments.services.reading import Reading, kept
 from app.comments.services.tagging import Tags, edition_of_tags
 
@@ -58,15 +60,35 @@ class Counted:
     people: Mapping[str, tuple[int, ...]]
     edition: str
 
-    @property
+    @cached_property
     def places(self) -> list[int]:
         """Return the groups this reader may read, in their order."""
         return sorted(self.readable)
 
-    @property
+    @cached_property
     def parent(self) -> list[int]:
         """Return of each of these the place above it among them, -1 for none."""
         return _parents(self.reading, self.places)
+
+    @cached_property
+    def unread(self) -> list[int]:
+        """Return the places of the comments this reader cannot read."""
+        return [place for one in self._unread_groups() for place in one.own]
+
+    @cached_property
+    def rest(self) -> frozenset[str] | None:
+        """Return the themes of which it may be said how often they are named elsewhere.
+
+        None where what this reader cannot read is from so few that nothing is said of elsewhere.
+        """
+        reading = self.reading
+        if not _enough(sum(writers(reading, one.own) for one in self._unread_groups()), reading.sheet.k):
+            return None
+        codes = [code for code in self.told if _rest_is_told(self, code)]
+        return frozenset(codes) - given_away(reading, self.named, self.unread, codes)
+
+    def _unread_groups(self) -> list[Group]:
+        return [one for one in self.reading.groups.groups if one.at not in self.readable]
 
     def root(self, at: int) -> int:
         """Return the largest group above a group that this reader may read."""
@@ -125,40 +147,20 @@ def _group(found: Counted, at: int) -> GroupThemes:
     here = reading.groups.comments(at)
     inside = set(here)
     outside = [place for place in range(len(reading.comments)) if place not in inside]
-    few_unread = not _enough(_unread_writers(found), reading.sheet.k)
-    rest = frozenset() if few_unread else _told_of_the_rest(found)
+    rest = found.rest
     told = []
     for code, counts in found.told.items():
         if at in counts:
             mine = [place for place in here if code in found.named[place]]
-            elsewhere = sum(code in found.named[place] for place in outside) if code in rest else None
+            elsewhere = sum(code in found.named[place] for place in outside) if rest and code in rest else None
             compared = None if elsewhere is None else keyness(counts[at], len(here), elsewhere, len(outside))
             share = elsewhere / len(outside) if elsewhere is not None and outside else None
             words, examples = _frequent(reading, mine), examples_of(reading, mine, at, found.places, found.parent)
             told.append(ThemeCount(code, counts[at], counts[at] / len(here), share, compared, words, examples))
     told.sort(key=lambda one: (-one.count, one.code))
     untold = tuple(code for code, counts in found.told.items() if at not in counts)
-    words = () if few_unread else _stand_out(found, here, outside)
-    return GroupThemes(len(here), None if few_unread else len(outside), tuple(told), untold, words)
-
-
-def _unread_writers(found: Counted) -> int:
-    """Return the fewest people who can have written what this reader cannot read."""
-    reading = found.reading
-    hidden = [one for one in reading.groups.groups if one.at not in found.readable]
-    return sum(lower_bound(Counter(reading.comments[place].item for place in one.own)) for one in hidden)
-
-
-def _told_of_the_rest(found: Counted) -> frozenset[str]:
-    """Return the themes of which it may be said how often they are named elsewhere."""
-    codes = [code for code in found.told if _rest_is_told(found, code)]
-    return frozenset(codes) - given_away(found.reading, found.named, _unread(found), codes)
-
-
-def _unread(found: Counted) -> list[int]:
-    """Return the places of the comments this reader cannot read."""
-    groups = found.reading.groups.groups
-    return [place for one in groups if one.at not in found.readable for place in one.own]
+    words = () if rest is None else _stand_out(found, here, outside)
+    return GroupThemes(len(here), None if rest is None else len(outside), tuple(told), untold, words)
 
 
 def _rest_is_told(found: Counted, code: str) -> bool:
@@ -199,7 +201,7 @@ def _words(reading: Reading, places: Iterable[int]) -> dict[str, Counter[str]]:
 def _stand_out(found: Counted, here: Sequence[int], outside: Sequence[int]) -> tuple[str, ...]:
     """Return the words heard more often here than elsewhere; how often is not told."""
     reading, k = found.reading, found.reading.sheet.k
-    mine, theirs, unread = (_words(reading, places) for places in (here, outside, _unread(found)))
+    mine, theirs, unread = (_words(reading, places) for places in (here, outside, found.unread))
     nobody: Counter[str] = Counter()
     strong = {}
     for word, by in mine.items():

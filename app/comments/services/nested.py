@@ -21,10 +21,10 @@ def given_away(reading: Reading, named: Named, places: Sequence[int], codes: Ite
     return frozenset(
         inner
         for inner, outer in permutations(have, 2)
-        if have[inner] < have[outer] and _writers(reading, have[outer] - have[inner]) < reading.sheet.k
+        if have[inner] < have[outer] and writers(reading, have[outer] - have[inner]) < reading.sheet.k
     )
 
 
-def _writers(reading: Reading, places: Collection[int]) -> int:
+def writers(reading: Reading, places: Collection[int]) -> int:
     """Return the fewest people who can have written the comments at `places`."""
     return lower_bound(Counter(reading.comments[place].item for place in places))
