@@ -55,9 +55,10 @@ class Columns:
         self.measures = {one.code: one for one in release.measures()}
         self.main = release.main_measures()
         self.periods = [one.code for one in release.periods()]
-        wanted = [self.measures[wish.waves]] if wish.waves in self.measures else self.main
+        self.over_periods = wish.waves in self.measures
+        wanted = [self.measures[wish.waves]] if self.over_periods else self.main
         self.period = wish.period if wish.period in self.periods else _newest(wanted, self.periods)
-        self.all = self._over_waves(wanted[0]) if wish.waves in self.measures else self._one_period()
+        self.all = self._over_waves(wanted[0]) if self.over_periods else self._one_period()
 
     def _one_period(self) -> list[HeatColumn]:
         both = {GUESS, RATING} <= self.measures.keys()

@@ -22,7 +22,7 @@ def blocks(page: HeatMap, seen_as: list[str]) -> list[dict[str, Any]]:
         words = ngettext("%(num)d team found", "%(num)d teams found", page.found)
         found.append({"kind": "text", "text": str(words)})
     shown = rows[:MOST_PRINTED]
-    head = [str(_("Team")), *(f"{one.name}\n{one.period}" for one in page.columns)]
+    head = [str(_("Team")), *("\n".join(filter(None, lines)) for _side, *lines in page.heads)]
     told = [
         {
             "name": row.name,

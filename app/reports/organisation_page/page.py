@@ -55,9 +55,22 @@ class HeatMap:
     periods: list[str]
     columns: list[HeatColumn]
     lines: list[HeatRow | Rest]
+    over_periods: bool
     found: int | None
     cut: bool
     deepest: int
+
+    @property
+    def measure(self) -> str:
+        """Return the one measure that all columns show over the periods, which is named once; empty otherwise."""
+        return self.columns[0].name if self.over_periods and self.columns else ""
+
+    @property
+    def heads(self) -> list[tuple[str, str, str]]:
+        """Return of each column its side and the two lines of its head."""
+        if self.over_periods:
+            return [(one.side, one.period, "") for one in self.columns]
+        return [(one.side, one.name, one.period) for one in self.columns]
 
     @property
     def rows(self) -> list[HeatRow]:
@@ -80,6 +93,7 @@ class HeatBuilder:
             period=self.columns.period,
             periods=self.columns.periods,
             columns=self.columns.all,
+            over_periods=self.columns.over_periods,
             lines=list(self._level(self.viewer.roots, 0)),
             found=len(self.seeking.found) if self.wish.seeks else None,
             cut=self.room < 0,

@@ -22,22 +22,14 @@ def picture(page: HeatMap) -> HeatGrid:
     drawn = page.rows[: min(MOST_DRAWN, MOST_CELLS // max(1, len(page.columns)))]
     if len(drawn) < len(page.rows):
         desc += " " + _("The first %(shown)s rows of %(all)s.", shown=len(drawn), all=len(page.rows))
-    over_periods = len(page.columns) > 1 and len({one.name for one in page.columns}) == 1
-    title = _("Organisation, %(period)s", period=page.period)
-    if over_periods:  # the measure is named once
-        title = f"{_('Organisation')}: {page.columns[0].name}"
+    title = (
+        f"{_('Organisation')}: {page.measure}" if page.measure else _("Organisation, %(period)s", period=page.period)
+    )
     return HeatGrid(
         title=title,
         desc=desc,
         no_data=_("No figures yet"),
-        columns=[
-            HeatColumn(
-                label=one.period if over_periods else one.name,
-                note="" if over_periods else one.period,
-                side=SIDES.get(one.side, "point"),
-            )
-            for one in page.columns
-        ],
+        columns=[HeatColumn(label=label, note=note, side=SIDES.get(side, "point")) for side, label, note in page.heads],
         rows=[
             HeatRow(
                 name=row.name,

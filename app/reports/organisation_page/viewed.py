@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def viewed(page: HeatMap, wish: Wish) -> list[str]:
     """Return what is shown, searched and sorted, a line each; nothing where all is as it opens."""
     found: list[str] = []
-    if wish.waves and page.columns:
-        found.append(_("%(measure)s over the periods", measure=page.columns[0].name))
+    if page.measure:
+        found.append(_("%(measure)s over the periods", measure=page.measure))
     if wish.sought:
         found.append(_("teams with “%(words)s” in their name or code", words=wish.sought))
     if wish.only:
